@@ -1,0 +1,7 @@
+/* The C half of frisket's pixel core: codecs, checksums, kernels. Swift sees this header only. */
+#ifndef CFRISKETCORE_H
+#define CFRISKETCORE_H
+
+#include "fk_status.h"
+
+#endif
