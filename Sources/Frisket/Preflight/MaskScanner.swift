@@ -1,0 +1,124 @@
+/// Measures a mask row by row; see ``MaskReport``.
+final class MaskScanner {
+    private let size: PixelSize
+    private let pieces: PieceCounter
+    private var row = 0
+    private var partial = 0
+    private var exposed = Extent()
+    private var protected = Extent()
+    private var exposedBorder = 0
+
+    /// Pixels of one kind: how many, and the rectangle around them.
+    private struct Extent {
+        var count = 0
+        var columns: Range<Int>?
+        var rows: Range<Int>?
+
+        /// Takes pixels of one row, which lie between two columns.
+        mutating func add(_ number: Int, in span: Range<Int>, row: Int) {
+            count += number
+            columns = columns.map { min($0.lowerBound, span.lowerBound)..<max($0.upperBound, span.upperBound) } ?? span
+            rows = (rows?.lowerBound ?? row)..<(row + 1)
+        }
+
+        var bounds: PixelRect? {
+            guard let columns, let rows else { return nil }
+            return PixelRect(x: columns.lowerBound, y: rows.lowerBound, width: columns.count, height: rows.count)
+        }
+    }
+
+    init(size: PixelSize) {
+        self.size = size
+        pieces = PieceCounter(width: size.width)
+    }
+
+    /// Takes whole rows of 8-bit RGBA.
+    func add(_ rows: UnsafeRawBufferPointer) {
+        let pixels = rows.bindMemory(to: UInt32.self)
+        for start in stride(from: 0, to: pixels.count, by: size.width) {
+            scan(UnsafeBufferPointer(rebasing: pixels[start..<(start + size.width)]))
+        }
+    }
+
+    /// Says what was measured, after the last row.
+    func finish() -> MaskReport {
+        pieces.endOfPicture()
+        let border = size.width == 1 || size.height == 1 ? size.area : 2 * (size.width + size.height) - 4
+        let island = protected.bounds.map { $0.width * $0.height } ?? 0
+        return MaskReport(
+            size: size, exposedPixels: exposed.count, exposedBounds: exposed.bounds, partialPixels: partial,
+            speckCount: pieces.largest >= MaskReport.speckLimit ? pieces.speckCount : 0, smallestPiece: pieces.smallest,
+            looksInverted: 2 * exposed.count > size.area && 10 * exposedBorder >= 9 * border && protected.count > 0
+                && 2 * protected.count >= island)
+    }
+
+    private func scan(_ pixels: UnsafeBufferPointer<UInt32>) {
+        pieces.beginRow()
+        var column = 0
+        var start: Int?
+        while column < pixels.count {
+            let end = min(column + 64, pixels.count)
+            let block = UnsafeBufferPointer(rebasing: pixels[column..<end])
+            let (low, high, between) = Self.survey(block)
+            partial += between
+            if low >= 128 {
+                if let first = start { pieces.add(first..<column) }
+                start = nil
+            } else if high < 128 {
+                start = start ?? column
+            } else {
+                for (offset, pixel) in block.enumerated() {
+                    if Self.alpha(pixel) < 128 {
+                        start = start ?? column + offset
+                    } else if let first = start {
+                        pieces.add(first..<(column + offset))
+                        start = nil
+                    }
+                }
+            }
+            column = end
+        }
+        if let first = start { pieces.add(first..<pixels.count) }
+        pieces.endRow()
+        tally(isBorder: row == 0 || row == size.height - 1)
+        row += 1
+    }
+
+    /// Adds the row's runs to the sums.
+    private func tally(isBorder: Bool) {
+        let width = size.width
+        let runs = pieces.runs
+        let count = pieces.rowCount
+        guard let first = runs.first, let last = runs.last else {
+            protected.add(width, in: 0..<width, row: row)
+            return
+        }
+        exposed.add(count, in: first.start..<last.end, row: row)
+        if count < width {
+            let left = first.start > 0 ? 0 : first.end
+            let right = last.end < width ? width : last.start
+            protected.add(width - count, in: left..<right, row: row)
+        }
+        if isBorder {
+            exposedBorder += count
+        } else {
+            exposedBorder += first.start == 0 ? 1 : 0
+            exposedBorder += width > 1 && last.end == width ? 1 : 0
+        }
+    }
+
+    /// The least and the greatest alpha of some pixels, and how many lie between 0 and 255.
+    private static func survey(_ pixels: UnsafeBufferPointer<UInt32>) -> (low: UInt32, high: UInt32, between: Int) {
+        var (low, high, between) = (UInt32(255), UInt32(0), UInt32(0))
+        for pixel in pixels {
+            let alpha = Self.alpha(pixel)
+            low = min(low, alpha)
+            high = max(high, alpha)
+            between &+= (alpha &- 1) < 254 ? 1 : 0  // 0 wraps to the greatest value
+        }
+        return (low, high, Int(between))
+    }
+
+    /// The fourth byte of a pixel in memory.
+    private static func alpha(_ pixel: UInt32) -> UInt32 { UInt32(littleEndian: pixel) >> 24 }
+}
