@@ -2,6 +2,7 @@
 #ifndef CFRISKETCORE_H
 #define CFRISKETCORE_H
 
+#include "fk_mask.h"
 #include "fk_status.h"
 
 #endif

@@ -1,0 +1,54 @@
+/// Pixels held as spans: for each row a sorted list of the columns where inside and outside take turns.
+///
+/// A row's list has even length and strictly rises: columns `list[0] ..< list[1]` are inside, and so on. Rows outside
+/// `firstRow ..< firstRow + rowCount` are empty. Eight bytes a row and four a boundary; no pixel is ever held.
+struct Spans: Sendable, Hashable {
+    /// The row of the first list.
+    let firstRow: Int
+    /// Where each row's list begins in `boundaries`; one more entry than rows.
+    private(set) var offsets: [Int] = [0]
+    /// All lists, one after another.
+    private(set) var boundaries: [Int32] = []
+
+    /// Begins with no rows; they are added from `firstRow` downwards.
+    init(firstRow: Int) { self.firstRow = firstRow }
+
+    /// The number of rows that were ended.
+    var rowCount: Int { offsets.count - 1 }
+
+    /// The rows that have a list.
+    var rows: Range<Int> { firstRow..<(firstRow + rowCount) }
+
+    /// The list of row `y`; empty for a row that has none.
+    subscript(y: Int) -> ArraySlice<Int32> {
+        rows.contains(y) ? boundaries[offsets[y - firstRow]..<offsets[y - firstRow + 1]] : []
+    }
+
+    /// Adds the columns `start ..< end` to the row in work; starts never fall. Spans that touch become one.
+    mutating func append(_ start: Int32, _ end: Int32) {
+        guard start < end else { return }
+        if let last = boundaries.last, last == start, boundaries.count > offsets[offsets.count - 1] {
+            boundaries[boundaries.count - 1] = end
+        } else {
+            boundaries.append(start)
+            boundaries.append(end)
+        }
+    }
+
+    /// Adds whole boundaries to the row in work.
+    mutating func append(contentsOf list: some Sequence<Int32>) { boundaries.append(contentsOf: list) }
+
+    /// Ends the row in work.
+    mutating func endRow() { offsets.append(boundaries.count) }
+
+    /// The same pixels with a list for each of the rows `0 ..< height`, and for no other.
+    func filled(to height: Int) -> Spans {
+        guard rows != 0..<height else { return self }
+        var filled = Spans(firstRow: 0)
+        filled.boundaries = boundaries
+        filled.offsets =
+            Array(repeating: 0, count: firstRow) + offsets
+            + Array(repeating: boundaries.count, count: height - rows.upperBound)
+        return filled
+    }
+}

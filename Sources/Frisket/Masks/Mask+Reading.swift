@@ -1,0 +1,90 @@
+extension Mask {
+    /// What of a picture's pixel decides.
+    public enum Channel: String, Sendable, Hashable, CaseIterable {
+        /// Alpha.
+        case alpha
+        /// Brightness of the stored colour: 0.299 R + 0.587 G + 0.114 B, rounded (ITU-R BT.601-7, section 2.5.1).
+        case luma
+    }
+
+    /// Which side of the threshold is exposed.
+    public enum Polarity: Sendable, Hashable, CaseIterable {
+        /// Values below the threshold: transparent, or black.
+        case low
+        /// Values of the threshold and above: opaque, or white.
+        case high
+    }
+
+    /// Makes a mask from a picture, one pull of rows after another.
+    ///
+    /// - Parameters:
+    ///   - stream: RGBA with 8 bits a sample; read to its end.
+    ///   - channel: What of a pixel decides.
+    ///   - polarity: Which values are exposed.
+    ///   - threshold: The least value that counts as high.
+    /// - Throws: What the stream throws; `FrisketError.invalidArgument` for a side above ``maxSide``.
+    init(
+        reading stream: any PixelStream, channel: Channel, exposing polarity: Polarity, threshold: Int = 128
+    ) throws(FrisketError) {
+        precondition(stream.layout == .rgba8, "a mask is read from 8-bit RGBA")
+        try Self.check(stream.size)
+        var spans = Spans(firstRow: 0)
+        let strip = UnsafeMutableRawBufferPointer.allocate(byteCount: stream.bytesPerRow, alignment: 16)
+        defer { strip.deallocate() }
+        for _ in 0..<stream.size.height {
+            try stream.read(1, into: strip)
+            spans.appendRow(of: UnsafeRawBufferPointer(strip), channel, polarity, threshold)
+        }
+        self.init(size: stream.size, spans: spans)
+    }
+
+    /// Makes a mask from a picture in memory.
+    ///
+    /// - Parameters:
+    ///   - raster: The picture.
+    ///   - channel: What of a pixel decides.
+    ///   - polarity: Which values are exposed.
+    ///   - threshold: The least value that counts as high.
+    /// - Throws: `FrisketError.invalidArgument` for a side above ``maxSide``.
+    public init(
+        reading raster: Raster, channel: Channel = .alpha, exposing polarity: Polarity = .low, threshold: Int = 128
+    ) throws(FrisketError) {
+        try Self.check(raster.size)
+        var spans = Spans(firstRow: 0)
+        let rowBytes = 4 * raster.size.width
+        raster.withPixels { pixels in
+            for y in 0..<raster.size.height {
+                let row = UnsafeRawBufferPointer(
+                    UnsafeBufferPointer(rebasing: pixels[(y * rowBytes)...].prefix(rowBytes)))
+                spans.appendRow(of: row, channel, polarity, threshold)
+            }
+        }
+        self.init(size: raster.size, spans: spans)
+    }
+}
+
+extension Spans {
+    /// Adds one row: the runs of RGBA pixels on the exposed side of the threshold.
+    fileprivate mutating func appendRow(
+        of pixels: UnsafeRawBufferPointer, _ channel: Mask.Channel, _ polarity: Mask.Polarity, _ threshold: Int
+    ) {
+        var start: Int?
+        let width = pixels.count / 4
+        for x in 0..<width {
+            let value: Int
+            switch channel {
+            case .alpha: value = Int(pixels[4 * x + 3])
+            case .luma:
+                let (red, green, blue) = (Int(pixels[4 * x]), Int(pixels[4 * x + 1]), Int(pixels[4 * x + 2]))
+                value = (299 * red + 587 * green + 114 * blue + 500) / 1000
+            }
+            let isExposed = (value < threshold) == (polarity == .low)
+            if isExposed != (start != nil) {
+                if let begun = start { append(Int32(begun), Int32(x)) }
+                start = isExposed ? x : nil
+            }
+        }
+        if let start { append(Int32(start), Int32(width)) }
+        endRow()
+    }
+}

@@ -1,0 +1,104 @@
+extension Mask {
+    /// Returns the mask carried through a transform, by nearest neighbour.
+    ///
+    /// An output pixel takes the source pixel in which its centre falls when mapped back; one that falls outside the
+    /// source is protected. Works on spans: cost grows with both sizes' sides and with boundaries.
+    ///
+    /// - Parameters:
+    ///   - transform: Maps this mask's coordinates to the output's.
+    ///   - output: The sides of the result, each of 1 to ``maxSide`` pixels.
+    /// - Returns: The mask for the output.
+    /// - Throws: `FrisketError.invalidArgument` for other sides.
+    public func transformed(by transform: PixelTransform, to output: PixelSize) throws(FrisketError) -> Mask {
+        try Self.check(output)
+        let swaps = transform.orientation.swapsAxes
+        let source = swaps ? transposed() : self
+        let inverse = transform.inverse
+        let columns = (0..<output.width).map { x in
+            let point = inverse.apply(Point(x: Double(x) + 0.5, y: 0))
+            return Self.pixel(at: swaps ? point.y : point.x, limit: source.size.width)
+        }
+        let map = ColumnMap(columns, sourceWidth: source.size.width)
+        var result = Spans(firstRow: 0)
+        for y in 0..<output.height {
+            let point = inverse.apply(Point(x: 0, y: Double(y) + 0.5))
+            let row = Self.pixel(at: swaps ? point.x : point.y, limit: source.size.height)
+            if (0..<source.size.height).contains(row) { map.append(source.spans[row], to: &result) }
+            result.endRow()
+        }
+        return Mask(size: output, spans: result)
+    }
+
+    /// The pixel that holds a position; -1 before the first and `limit` after the last.
+    ///
+    /// A position within rounding of a pixel's left edge belongs to that pixel.
+    private static func pixel(at position: Double, limit: Int) -> Int {
+        Int(min(max((position + 1e-9).rounded(.down), -1), Double(limit)))
+    }
+
+    /// Returns the mask with rows and columns exchanged.
+    ///
+    /// A column toggles where two neighbouring rows differ, so the cost is that of the boundaries of both.
+    func transposed() -> Mask {
+        var lists = [[Int32]](repeating: [], count: size.width)
+        for y in 0...size.height {
+            var open: Int32?
+            for x in changes(between: spans[y - 1], and: spans[y]) {
+                if let start = open {
+                    for column in start..<x { lists[Int(column)].append(Int32(y)) }
+                    open = nil
+                } else {
+                    open = x
+                }
+            }
+        }
+        var result = Spans(firstRow: 0)
+        for list in lists {
+            result.append(contentsOf: list)
+            result.endRow()
+        }
+        return Mask(size: size.transposed, spans: result)
+    }
+
+    /// The boundaries that only one of two rows has: between them, in turn, the rows differ and agree.
+    private func changes(between above: ArraySlice<Int32>, and row: ArraySlice<Int32>) -> [Int32] {
+        var (i, j) = (above.startIndex, row.startIndex)
+        var changes: [Int32] = []
+        while i < above.endIndex || j < row.endIndex {
+            let (a, b) = (i < above.endIndex ? above[i] : .max, j < row.endIndex ? row[j] : .max)
+            if a != b { changes.append(min(a, b)) }
+            if a <= b { i += 1 }
+            if b <= a { j += 1 }
+        }
+        return changes
+    }
+}
+
+/// Where the spans of a source row land in an output row, when columns map in order or in reverse.
+private struct ColumnMap {
+    /// For each source boundary, how many output columns come from the left of it.
+    private let before: [Int32]
+    private let isReversed: Bool
+    private let width: Int32
+
+    /// Takes each output column's source column; they never fall, or never rise.
+    init(_ columns: [Int], sourceWidth: Int) {
+        var counts = [Int32](repeating: 0, count: sourceWidth + 2)
+        for column in columns where column < sourceWidth { counts[column + 1] += 1 }
+        for index in counts.indices.dropFirst() { counts[index] += counts[index - 1] }
+        before = Array(counts.prefix(sourceWidth + 1))
+        isReversed = (columns.first ?? 0) > (columns.last ?? 0)
+        width = Int32(columns.count)
+    }
+
+    func append(_ list: ArraySlice<Int32>, to spans: inout Spans) {
+        for index in stride(from: list.startIndex, to: list.endIndex, by: 2) {
+            if isReversed {
+                let mirror = list.endIndex - 1 - (index - list.startIndex)
+                spans.append(width - before[Int(list[mirror])], width - before[Int(list[mirror - 1])])
+            } else {
+                spans.append(before[Int(list[index])], before[Int(list[index + 1])])
+            }
+        }
+    }
+}

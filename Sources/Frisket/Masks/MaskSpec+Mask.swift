@@ -1,0 +1,101 @@
+extension MaskSpec {
+    /// Draws the spec.
+    ///
+    /// - Parameters:
+    ///   - size: The upright size of the picture; the spec's own canvas when nil.
+    ///   - rescale: Whether to stretch the shapes when they were drawn, in pixels, for another size.
+    /// - Returns: The mask.
+    /// - Throws: `FrisketError.invalidArgument` when there is no size, or two that disagree; `.invalidSpec` when a shape
+    ///   cannot be drawn.
+    public func mask(on size: PixelSize? = nil, rescale: Bool = false) throws(FrisketError) -> Mask {
+        let spec = try resolved(on: size, rescale: rescale)
+        return try spec.draw(on: try spec.canvasSize(for: size), through: .identity)
+    }
+
+    /// Draws the spec for a picture that is made from the one it speaks of, for example cropped and scaled.
+    ///
+    /// The shapes themselves are mapped, so their edges are as sharp as on the source. Pixels that do not come from the
+    /// source, such as padding, are protected, also in an inverted mask.
+    ///
+    /// - Parameters:
+    ///   - source: The upright size of the source picture.
+    ///   - transform: Maps the source's coordinates to the output's.
+    ///   - output: The size of the output.
+    ///   - rescale: Whether to stretch shapes that were drawn, in pixels, for another size than the source's.
+    /// - Returns: The mask for the output.
+    /// - Throws: `FrisketError.invalidArgument` when the spec's canvas is not the source's; `.invalidSpec` when a shape
+    ///   cannot be drawn.
+    public func mask(
+        on source: PixelSize, through transform: PixelTransform, to output: PixelSize, rescale: Bool = false
+    ) throws(FrisketError) -> Mask {
+        let mask = try resolved(on: source, rescale: rescale).draw(on: output, through: transform)
+        let picture = Shape.rect(x: 0, y: 0, width: Double(source.width), height: Double(source.height))
+        let area = Mask(size: output, spans: try picture.spans(on: output, through: transform))
+        return try mask.combined(with: area, by: .intersect)
+    }
+
+    /// Returns the same spec in pixels of the given size.
+    ///
+    /// - Parameters:
+    ///   - size: The upright size of the picture; the spec's own canvas when nil.
+    ///   - rescale: Whether to stretch the shapes when they were drawn, in pixels, for another size.
+    /// - Returns: A spec with pixel units whose canvas is that size.
+    /// - Throws: `FrisketError.invalidArgument` when there is no size, or two that disagree.
+    public func resolved(on size: PixelSize?, rescale: Bool = false) throws(FrisketError) -> MaskSpec {
+        let size = try canvasSize(for: size)
+        let unit = units == .percent ? 100.0 : 1
+        var whole = (width: unit, height: unit, shorter: unit)
+        if units == .pixels {
+            let drawn = canvas ?? size
+            guard drawn == size || rescale else {
+                throw .invalidArgument(
+                    reason: "expected a canvas of \(size), found a mask spec for \(drawn)",
+                    hint: "Use the picture that the spec was drawn for, or stretch the shapes with --rescale.")
+            }
+            whole = (Double(drawn.width), Double(drawn.height), Double(drawn.shorterSide))
+        }
+        var spec = self
+        spec.units = .pixels
+        spec.canvas = size
+        for index in layers.indices {
+            spec.layers[index].shape = layers[index].shape.scaled(
+                x: Ratio(numerator: Double(size.width), denominator: whole.width),
+                y: Ratio(numerator: Double(size.height), denominator: whole.height),
+                lengths: Ratio(numerator: Double(size.shorterSide), denominator: whole.shorter))
+        }
+        return spec
+    }
+
+    /// The size to draw on: the one that is asked for, else the spec's own.
+    private func canvasSize(for size: PixelSize?) throws(FrisketError) -> PixelSize {
+        guard let size = size ?? canvas else {
+            throw .invalidArgument(
+                reason: "expected a canvas, found neither a picture, nor --size, nor \"canvas\" in the spec",
+                hint: "Name the picture that the mask is for, or give its size with --size WxH.")
+        }
+        try Mask.check(size)
+        return size
+    }
+
+    /// Draws shapes that are in pixels.
+    private func draw(on output: PixelSize, through transform: PixelTransform) throws(FrisketError) -> Mask {
+        var drawn: [(operation: Mask.Operation, spans: Spans)] = []
+        var work = 0
+        for (index, layer) in layers.enumerated() {
+            let path = "$.shapes[\(index)]"
+            do throws(FrisketError) {
+                let spans = try layer.shape.spans(on: output, through: transform)
+                drawn.append((layer.operation, spans))
+                work += spans.rowCount + spans.boundaries.count
+            } catch {
+                throw .invalidSpec(path: path, reason: error.description)
+            }
+            guard work <= ScanConverter.maxCrossings else {
+                throw .invalidSpec(
+                    path: path, reason: "expected fewer shapes for a canvas of \(output), found too many")
+            }
+        }
+        let mask = try Mask(size: output, layers: drawn)
+        return isInverted ? mask.inverted() : mask
+    }
+}

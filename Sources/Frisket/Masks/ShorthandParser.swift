@@ -1,0 +1,149 @@
+/// Reads the geometry of a ``ShapeShorthand`` into pixels of a canvas.
+struct ShorthandParser {
+    /// For each kind an example of its form and the options that it takes.
+    static let forms: [String: (example: String, options: [String])] = [
+        "rect": ("rect:10,20,300x200", ["radius", "label"]),
+        "ellipse": ("ellipse:400,300,120x80;rotate=30", ["rotate", "label"]),
+        "polygon": ("polygon:10,10 200,30 180,220;hole=60,60 90,60 75,95", ["hole", "rule", "label"]),
+    ]
+    /// Kinds of the format that this version does not draw.
+    private static let later = ["path", "stroke", "raster"]
+
+    let text: String
+    let kind: String
+    let canvas: PixelSize
+    private(set) var options: [String: [String]] = [:]
+
+    init(text: String, kind: String, canvas: PixelSize) {
+        self.text = text
+        self.kind = kind
+        self.canvas = canvas
+    }
+
+    func failure(_ reason: String) -> FrisketError {
+        .invalidArgument(
+            reason: "-s '\(text)': \(reason)",
+            hint: "Write for example -s '\((Self.forms[kind] ?? Self.forms["rect"])?.example ?? "")'.")
+    }
+
+    func unknownKind() -> FrisketError {
+        if Self.later.contains(kind) { return failure("\(kind) is not supported by this version of frisket") }
+        return failure("expected one of \(Self.forms.keys.sorted().joined(separator: ", ")), found \"\(kind)\"")
+    }
+
+    /// Takes one `key=value`.
+    mutating func addOption(_ piece: String, known: [String]) throws(FrisketError) {
+        let parts = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let key = parts[0].trimmingSpaces
+        guard known.contains(key), parts.count == 2 else {
+            throw failure("expected one of \(known.map { $0 + "=" }.joined(separator: ", ")), found \"\(piece)\"")
+        }
+        guard options[key] == nil || key == "hole" else { throw failure("expected \(key)= once, found it again") }
+        options[key, default: []].append(parts[1].trimmingSpaces)
+    }
+
+    /// `X,Y,WxH`, `WxH+X+Y` or `X,Y..X2,Y2`.
+    func rect(_ geometry: String) throws(FrisketError) -> Shape {
+        var scanner = NumberScanner(geometry)
+        var numbers: [Measure] = []
+        var separators = ""
+        while let number = scanner.number() {
+            numbers.append(number)
+            separators += scanner.separator()
+        }
+        guard scanner.isAtEnd, numbers.count == 4 else {
+            throw failure("expected X,Y,WxH or WxH+X+Y or X,Y..X2,Y2, found \"\(geometry)\"")
+        }
+        var sides: (width: Double, height: Double)
+        var corner: (x: Double, y: Double)
+        switch separators {
+        case ",,x":
+            corner = (horizontal(numbers[0]), vertical(numbers[1]))
+            sides = (horizontal(numbers[2]), vertical(numbers[3]))
+        case "x" where numbers[2].isSigned && numbers[3].isSigned:
+            sides = (horizontal(numbers[0]), vertical(numbers[1]))
+            corner = (horizontal(numbers[2]), vertical(numbers[3]))
+        case ",..,":
+            let (x, y) = (horizontal(numbers[0]), vertical(numbers[1]))
+            let (x2, y2) = (horizontal(numbers[2]), vertical(numbers[3]))
+            corner = (min(x, x2), min(y, y2))
+            sides = (abs(x2 - x), abs(y2 - y))
+        default: throw failure("expected X,Y,WxH or WxH+X+Y or X,Y..X2,Y2, found \"\(geometry)\"")
+        }
+        let radius = try option("radius").map { $0.resolved(canvas.shorterSide) } ?? 0
+        guard sides.width >= 0, sides.height >= 0, radius >= 0 else {
+            throw failure("expected lengths of 0 or more, found a negative one")
+        }
+        return .rect(x: corner.x, y: corner.y, width: sides.width, height: sides.height, radius: radius)
+    }
+
+    /// `CX,CY,RXxRY`.
+    func ellipse(_ geometry: String) throws(FrisketError) -> Shape {
+        var scanner = NumberScanner(geometry)
+        var numbers: [Measure] = []
+        var separators = ""
+        while let number = scanner.number() {
+            numbers.append(number)
+            separators += scanner.separator()
+        }
+        guard scanner.isAtEnd, numbers.count == 4, separators == ",,x" else {
+            throw failure("expected CX,CY,RXxRY, found \"\(geometry)\"")
+        }
+        let (radiusX, radiusY) = (horizontal(numbers[2]), vertical(numbers[3]))
+        guard radiusX >= 0, radiusY >= 0 else { throw failure("expected radii of 0 or more, found a negative one") }
+        let rotation = try option("rotate")
+        guard rotation?.isPercent != true else { throw failure("expected rotate= in degrees, found a percentage") }
+        return .ellipse(
+            center: Point(x: horizontal(numbers[0]), y: vertical(numbers[1])), radiusX: radiusX, radiusY: radiusY,
+            rotation: rotation?.value ?? 0)
+    }
+
+    /// Points `X,Y` between spaces; each `hole=` is a further ring.
+    func polygon(_ geometry: String) throws(FrisketError) -> Shape {
+        var rings: [[Point]] = []
+        for ring in [geometry] + (options["hole"] ?? []) { rings.append(try points(ring)) }
+        guard let name = options["rule"]?.last else { return .polygon(rings: rings) }
+        guard let rule = FillRule(rawValue: name) else {
+            throw failure(
+                "expected rule=\(FillRule.allCases.map(\.rawValue).joined(separator: " or rule=")), found rule=\(name)")
+        }
+        return .polygon(rings: rings, rule: rule)
+    }
+
+    private func points(_ text: String) throws(FrisketError) -> [Point] {
+        var points: [Point] = []
+        for pair in text.split(whereSeparator: \.isWhitespace) {
+            var scanner = NumberScanner(String(pair))
+            guard let x = scanner.number(), scanner.separator() == ",", let y = scanner.number(), scanner.isAtEnd else {
+                throw failure("expected points X,Y with spaces between them, found \"\(pair)\"")
+            }
+            points.append(Point(x: horizontal(x), y: vertical(y)))
+        }
+        guard points.count >= 3 else {
+            throw failure("expected at least 3 points X,Y with spaces between them, found \(points.count)")
+        }
+        return points
+    }
+
+    /// The number of an option.
+    private func option(_ key: String) throws(FrisketError) -> Measure? {
+        guard let text = options[key]?.last else { return nil }
+        var scanner = NumberScanner(text)
+        guard let number = scanner.number(), scanner.isAtEnd else {
+            throw failure("expected a number after \(key)=, found \"\(text)\"")
+        }
+        return number
+    }
+
+    private func horizontal(_ number: Measure) -> Double { number.resolved(canvas.width) }
+
+    private func vertical(_ number: Measure) -> Double { number.resolved(canvas.height) }
+}
+
+extension StringProtocol {
+    /// The text without spaces at either end.
+    var trimmingSpaces: String {
+        let start = drop(while: \.isWhitespace)
+        return String(start.reversed().drop(while: \.isWhitespace).reversed())
+    }
+}
