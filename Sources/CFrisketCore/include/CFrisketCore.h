@@ -2,6 +2,10 @@
 #ifndef CFRISKETCORE_H
 #define CFRISKETCORE_H
 
+#include "fk_deflate.h"
+#include "fk_jpeg.h"
+#include "fk_png.h"
+#include "fk_sha256.h"
 #include "fk_status.h"
 
 #endif
