@@ -2,7 +2,11 @@
 #ifndef CFRISKETCORE_H
 #define CFRISKETCORE_H
 
+#include "fk_deflate.h"
+#include "fk_jpeg.h"
 #include "fk_mask.h"
+#include "fk_png.h"
+#include "fk_sha256.h"
 #include "fk_status.h"
 
 #endif

@@ -1,16 +1,16 @@
 /// Bounds that are checked from a file's header, before anything large is allocated.
 public struct DecodeLimits: Sendable, Hashable {
-    /// Most pixels a picture may have. Default: 64 megapixels (67 108 864).
+    /// Most pixels a picture may have, by default 64 megapixels (67 108 864).
     public var maxPixels: Int
-    /// Longest side in pixels. Default: 65 500, the bound of libjpeg-turbo (`JPEG_MAX_DIMENSION`).
+    /// Longest side in pixels, by default 65 500, the bound of libjpeg-turbo (`JPEG_MAX_DIMENSION`).
     public var maxSide: Int
-    /// Most bytes of one metadata chunk after inflating. Default: 8 000 000, libpng's own bound.
+    /// Most bytes of one metadata chunk after inflating, by default 8 000 000, the bound of libpng.
     public var maxMetadataBytes: Int
-    /// Most scans of a progressive JPEG. Default: 100, as in libjpeg-turbo's fuzzers.
+    /// Most scans of a progressive JPEG, by default 100, as in libjpeg-turbo's fuzzers.
     public var maxScans: Int
-    /// Most bytes of a file. Default: 512 MiB.
+    /// Most bytes of a file, by default 512 MiB.
     public var maxFileBytes: Int
-    /// Whether damage inside the picture data is a remark instead of an error. Default: false.
+    /// Whether damage inside the picture data is a remark instead of an error; by default it is not.
     public var toleratesDamage: Bool
 
     /// Makes a set of limits; each has the default that its property states.
