@@ -2,11 +2,14 @@
 #ifndef CFRISKETCORE_H
 #define CFRISKETCORE_H
 
+#include "fk_color.h"
 #include "fk_deflate.h"
 #include "fk_jpeg.h"
 #include "fk_mask.h"
 #include "fk_png.h"
+#include "fk_resample.h"
 #include "fk_sha256.h"
 #include "fk_status.h"
+#include "fk_versions.h"
 
 #endif

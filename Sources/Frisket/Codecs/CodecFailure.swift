@@ -13,10 +13,3 @@ extension FrisketError {
         }
     }
 }
-
-extension fk_message {
-    /// The text up to its end.
-    var sentence: String {
-        withUnsafeBytes(of: text) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-    }
-}

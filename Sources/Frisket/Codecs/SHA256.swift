@@ -1,19 +1,19 @@
 import CFrisketCore
 
 /// The SHA-256 hash (FIPS 180-4), fed piece by piece.
-struct SHA256 {
+package struct SHA256 {
     private var state = fk_sha256()
 
-    init() { fk_sha256_begin(&state) }
+    package init() { fk_sha256_begin(&state) }
 
     /// Adds bytes to what is hashed.
-    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    package mutating func add(_ bytes: UnsafeRawBufferPointer) {
         guard let base = bytes.baseAddress else { return }
         fk_sha256_add(&state, base.assumingMemoryBound(to: UInt8.self), bytes.count)
     }
 
     /// The hash of everything that was added, as 64 hexadecimal digits; ends the hashing.
-    mutating func hex() -> String {
+    package mutating func hex() -> String {
         var digest = [UInt8](repeating: 0, count: 32)
         fk_sha256_end(&state, &digest)
         let digits = Array("0123456789abcdef".utf8)
@@ -21,7 +21,7 @@ struct SHA256 {
     }
 
     /// The hash of some bytes, as 64 hexadecimal digits.
-    static func hex(_ bytes: [UInt8]) -> String {
+    package static func hex(_ bytes: [UInt8]) -> String {
         var hash = SHA256()
         bytes.withUnsafeBytes { hash.add($0) }
         return hash.hex()

@@ -13,6 +13,9 @@ extension Preflight {
             findings.append(finding(code, .image, path: image.path, message, remedy: remedy))
         }
 
+        if let failure = image.failure {
+            findings.append(finding(about: failure, of: image, as: .image, orElse: .formatNotAccepted))
+        }
         if let damage = header.damage ?? image.pixelDamage {
             add(.damaged, "expected a whole \(header.format.name), found damage: \(damage)", nil)
         }

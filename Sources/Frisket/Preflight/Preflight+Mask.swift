@@ -16,6 +16,9 @@ extension Preflight {
             findings.append(finding(code, .mask, path: mask.file.path, message, remedy: remedy))
         }
 
+        if let failure = mask.file.failure {
+            findings.append(finding(about: failure, of: mask.file, as: .mask, orElse: .maskNotPNG))
+        }
         if let damage = header.damage ?? mask.file.pixelDamage {
             add(.damaged, "expected a whole \(header.format.name), found damage: \(damage)")
         }

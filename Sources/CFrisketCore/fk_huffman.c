@@ -1,4 +1,4 @@
-#include "huffman.h"
+#include "fk_huffman.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #include "fk_mask.h"
 
-#include "huffman.h"
-#include "mask_tokens.h"
+#include "fk_huffman.h"
+#include "fk_mask_tokens.h"
 
 #include <string.h>
 #include <zlib.h>

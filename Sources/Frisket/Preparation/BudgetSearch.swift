@@ -1,0 +1,186 @@
+/// The ladder of a byte budget: each rung costs more than the one before, and the first that fits is taken.
+///
+/// 1. the picture as asked for; 2. lossless reductions that the model takes, then stronger compression; 3. where losses
+/// are allowed, fewer colours, or JPEG quality; 4. unless the size is to be kept, fewer pixels.
+struct BudgetSearch {
+    /// One encoding that fits.
+    struct Outcome {
+        let bytes: [UInt8]
+        let size: PixelSize
+        let layout: String
+    }
+
+    /// What was tried, in order.
+    private(set) var attempts: [PreparationStep] = []
+    /// The fewest bytes that any attempt gave.
+    private(set) var smallest = Int.max
+
+    private let preparation: Preparation
+    private let size: PixelSize
+    private let icc: [UInt8]
+
+    /// JPEG quality where nothing presses: visually lossless for photographs.
+    static let jpegQuality = 92
+    /// JPEG quality below which fewer pixels look better than coarser ones.
+    static let lowestQuality = 40
+    /// The shorter side at which scaling down for bytes stops.
+    static let smallestSide = 64
+
+    init(_ preparation: Preparation, size: PixelSize, icc: [UInt8]) {
+        self.preparation = preparation
+        self.size = size
+        self.icc = icc
+    }
+
+    /// A sentence of what was tried.
+    var summary: String {
+        guard case .attempt(let what, _) = attempts.last else { return "nothing" }
+        return "\(attempts.count) attempts, the last: \(what)"
+    }
+
+    /// The first rung, straight from the stream.
+    mutating func first(_ source: PreparationSource) throws(FrisketError) -> Outcome? {
+        let preparation = preparation
+        let icc = icc
+        let bytes = try source.withStream { stream throws(FrisketError) in
+            switch preparation.format {
+            case .png: try stream.png(icc: icc)
+            case .jpeg: try stream.jpeg(JPEGOptions(quality: Self.jpegQuality, icc: icc))
+            }
+        }
+        return judge(bytes, at: size, layout: preparation.format == .png ? "RGBA" : "RGB", "the plain file")
+    }
+
+    /// The rungs after the first, on the finished picture.
+    mutating func rest(_ raster: Raster) throws(FrisketError) -> Outcome? {
+        switch preparation.format {
+        case .png:
+            if let outcome = try losslessly(raster) { return outcome }
+            if preparation.allowsLoss, let outcome = try withFewerColors(raster) { return outcome }
+        case .jpeg:
+            if let outcome = try withLessQuality(raster) { return outcome }
+        }
+        return preparation.keepsSize ? nil : try withFewerPixels(raster)
+    }
+
+    /// Writes an attempt down, and returns it where it is within the budget.
+    private mutating func judge(_ bytes: [UInt8], at size: PixelSize, layout: String, _ what: String) -> Outcome? {
+        attempts.append(.attempt(what, bytes: bytes.count))
+        smallest = min(smallest, bytes.count)
+        guard bytes.count <= preparation.byteBudget ?? .max else { return nil }
+        return Outcome(bytes: bytes, size: size, layout: layout)
+    }
+
+    private mutating func losslessly(_ raster: Raster) throws(FrisketError) -> Outcome? {
+        let channels = fewestChannels(of: raster)
+        if channels != .rgba {
+            let bytes = try raster.png(PNGOptions(channels: channels, icc: icc))
+            if let outcome = judge(bytes, at: raster.size, layout: channels.name, "without loss as \(channels.name)") {
+                return outcome
+            }
+        }
+        let bytes = try raster.png(PNGOptions(channels: channels, effort: .best, icc: icc))
+        return judge(bytes, at: raster.size, layout: channels.name, "strongest compression as \(channels.name)")
+    }
+
+    private mutating func withFewerColors(_ raster: Raster) throws(FrisketError) -> Outcome? {
+        for colors in [256, 128, 64, 32, 16] {
+            let reduced = Quantizer(raster, colors: colors).dithered(raster)
+            let channels = fewestChannels(of: reduced)
+            let bytes = try reduced.png(PNGOptions(channels: channels, icc: icc))
+            let what = "\(colors) colours as \(channels.name)"
+            if let outcome = judge(bytes, at: raster.size, layout: what, what) { return outcome }
+        }
+        return nil
+    }
+
+    private mutating func withLessQuality(_ raster: Raster) throws(FrisketError) -> Outcome? {
+        var low = preparation.keepsSize ? 1 : Self.lowestQuality
+        var high = Self.jpegQuality - 1
+        var best: Outcome?
+        while low <= high {
+            let quality = (low + high) / 2
+            let bytes = try raster.jpeg(JPEGOptions(quality: quality, icc: icc))
+            if let outcome = judge(bytes, at: raster.size, layout: "RGB", "quality \(quality)") {
+                best = outcome
+                low = quality + 1
+            } else {
+                high = quality - 1
+            }
+        }
+        return best
+    }
+
+    /// Bisects the size, keeping the shape; each try is scaled from the full picture.
+    private mutating func withFewerPixels(_ raster: Raster) throws(FrisketError) -> Outcome? {
+        let full = raster.size.shorterSide
+        var low = min(Self.smallestSide, full)
+        var high = full - 1
+        var best: Outcome?
+        // Bytes grow about as pixels do, which gives the first guess.
+        let budget = Double(preparation.byteBudget ?? 0)
+        var side = Int(Double(full) * (0.95 * budget / Double(smallest)).squareRoot())
+        while low <= high {
+            side = min(max(side, low), high)
+            let scaled = raster.resized(to: raster.size.scaled(toShorterSide: side))
+            if let outcome = try encodeScaled(scaled) {
+                best = outcome
+                low = side + 1
+                // Within 3 % of the best possible side is close enough for what a further try costs.
+                if high - side <= max(1, full * 3 / 100) { break }
+            } else {
+                high = side - 1
+            }
+            side = (low + high + 1) / 2
+        }
+        return best
+    }
+
+    private mutating func encodeScaled(_ raster: Raster) throws(FrisketError) -> Outcome? {
+        switch preparation.format {
+        case .jpeg:
+            let bytes = try raster.jpeg(JPEGOptions(quality: 80, icc: icc))
+            return judge(bytes, at: raster.size, layout: "RGB", "\(raster.size), quality 80")
+        case .png:
+            let channels = fewestChannels(of: raster)
+            let bytes = try raster.png(PNGOptions(channels: channels, icc: icc))
+            return judge(bytes, at: raster.size, layout: channels.name, "\(raster.size) as \(channels.name)")
+        }
+    }
+
+    /// The plainest channels that hold the picture without loss and that the model takes.
+    private func fewestChannels(of raster: Raster) -> ColorChannels {
+        let survey = ColorSurvey(raster)
+        func takes(_ channels: ColorChannels) -> Bool {
+            preparation.rules?.input?.channels?.contains(channels) ?? true
+        }
+        if survey.palette != nil, takes(.palette) { return .palette }
+        // A gray picture cannot carry an RGB profile.
+        let isGray = survey.isGray && icc.isEmpty
+        if isGray, survey.isOpaque, takes(.gray) { return .gray }
+        if isGray, takes(.grayAlpha) { return .grayAlpha }
+        return survey.isOpaque && takes(.rgb) ? .rgb : .rgba
+    }
+}
+
+extension ColorChannels {
+    /// The channels in a person's words.
+    var name: String {
+        switch self {
+        case .gray: "gray"
+        case .grayAlpha: "gray and alpha"
+        case .rgb: "RGB"
+        case .rgba: "RGBA"
+        case .palette: "palette"
+        case .cmyk: "CMYK"
+        }
+    }
+}
+
+extension PixelSize {
+    /// This shape with another shorter side.
+    func scaled(toShorterSide side: Int) -> PixelSize {
+        let longer = max(1, Int((Double(longerSide) * Double(side) / Double(shorterSide)).rounded()))
+        return width <= height ? PixelSize(width: side, height: longer) : PixelSize(width: longer, height: side)
+    }
+}

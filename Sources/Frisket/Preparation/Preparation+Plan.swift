@@ -1,0 +1,143 @@
+/// What a preparation will do to one picture.
+public struct PreparationPlan: Sendable {
+    /// The part of the upright picture that is kept.
+    public var crop: PixelRect
+    /// What the kept part is scaled to.
+    public var scaledSize: PixelSize
+    /// Where the scaled part lies on the output.
+    public var placement: PixelRect
+    /// The size of the output.
+    public var outputSize: PixelSize
+    /// The way from the upright source's coordinates to the output's.
+    public var transform: PixelTransform
+    /// The steps up to encoding, in the order of what the result looks like.
+    public var steps: [PreparationStep]
+}
+
+extension Preparation {
+    /// Plans the work on a picture from its header alone.
+    ///
+    /// - Parameter header: The picture's header.
+    /// - Returns: What will be kept, scaled and padded.
+    /// - Throws: `overLimit` for too large a picture or output; `invalidArgument` for options that make no sense together.
+    public func plan(for header: ImageHeader) throws(FrisketError) -> PreparationPlan {
+        try limits.check(header.size)
+        let upright = header.uprightSize
+        let fit = try fitInUse(for: upright)
+        let target = try targetSize(for: upright, fit: fit)
+        try limits.check(target)
+
+        var crop = PixelRect(upright)
+        var placement = PixelRect(target)
+        switch fit {
+        case .none, .stretch: break
+        case .crop:
+            let kept = largest(of: target, within: upright)
+            crop = PixelRect(
+                x: anchor.offset(of: kept.width, in: upright.width, along: \.x),
+                y: anchor.offset(of: kept.height, in: upright.height, along: \.y),
+                width: kept.width, height: kept.height)
+        case .pad:
+            let laid = size == nil ? upright : largest(of: upright, within: target)
+            placement = PixelRect(
+                x: anchor.offset(of: laid.width, in: target.width, along: \.x),
+                y: anchor.offset(of: laid.height, in: target.height, along: \.y),
+                width: laid.width, height: laid.height)
+        }
+        return PreparationPlan(
+            crop: crop, scaledSize: placement.size, placement: placement, outputSize: target,
+            transform: .crop(x: crop.x, y: crop.y)
+                .then(.scale(from: crop.size, to: placement.size)).then(.pad(left: placement.x, top: placement.y)),
+            steps: steps(for: header, crop: crop, placement: placement, output: target))
+    }
+
+    private func fitInUse(for upright: PixelSize) throws(FrisketError) -> Fit {
+        let mustBeSquare = rules?.input?.square == true
+        if let fit {
+            if fit == .crop || fit == .pad, size == nil, !mustBeSquare {
+                throw .invalidArgument(
+                    reason: "--fit \(fit.rawValue) needs a shape to come to, and \(rules?.model ?? "no model") asks for none",
+                    hint: "Add --size WxH, or name a model whose input must be square.")
+            }
+            return fit
+        }
+        if let size, isProportional(upright, to: size) { return .none }
+        if mustBeSquare { return upright.isSquare ? .none : .crop }
+        guard size == nil else {
+            throw .invalidArgument(
+                reason: "the picture is \(upright), which is not the shape of --size \(size?.description ?? "")",
+                hint: "Say how to come to it: --fit crop, --fit pad or --fit stretch.")
+        }
+        return .none
+    }
+
+    /// The size of the output: what is asked for, else the largest legal one without enlarging.
+    private func targetSize(for upright: PixelSize, fit: Fit) throws(FrisketError) -> PixelSize {
+        if let size {
+            if rules?.input?.square == true, !size.isSquare {
+                throw .invalidArgument(
+                    reason: "expected a square --size for \(rules?.model ?? ""), found \(size)",
+                    hint: "Its input must be square, for example --size \(size.shorterSide)x\(size.shorterSide).")
+            }
+            if fit == .none, !isProportional(upright, to: size) {
+                throw .invalidArgument(
+                    reason: "--fit none keeps the shape of \(upright), which --size \(size) does not have",
+                    hint: "Use --fit crop, --fit pad or --fit stretch.")
+            }
+            return size
+        }
+        guard rules?.input?.square == true, fit != .none else { return listedSize(for: upright) ?? upright }
+        let side = fit == .crop ? upright.shorterSide : upright.longerSide
+        let square = PixelSize(width: side, height: side)
+        return listedSize(for: square) ?? square
+    }
+
+    /// The largest of the listed input sizes that is no larger than the picture; nil where there is no list.
+    private func listedSize(for size: PixelSize) -> PixelSize? {
+        guard let sizes = rules?.input?.sizes, !sizes.contains(size) else { return nil }
+        return sizes.filter { $0.width <= size.width && $0.height <= size.height }.max { $0.area < $1.area }
+    }
+
+    private func steps(
+        for header: ImageHeader, crop: PixelRect, placement: PixelRect, output: PixelSize
+    ) -> [PreparationStep] {
+        var steps = [PreparationStep.decode(format: header.format, size: header.size)]
+        let upright = header.uprightSize
+        if header.orientation != .upright { steps.append(.orient(header.orientation)) }
+        if let profile = header.profile, convertsColor(of: header) { steps.append(.convertColor(from: profile.name)) }
+        if crop.size != upright {
+            steps.append(.crop(crop, lost: 1 - Double(crop.size.area) / Double(upright.area)))
+        }
+        if placement.size != crop.size { steps.append(.scale(from: crop.size, to: placement.size)) }
+        if placement.size != output {
+            steps.append(.pad(to: output, added: 1 - Double(placement.size.area) / Double(output.area)))
+        }
+        if scrubsHiddenColor { steps.append(.scrubHiddenColor) }
+        if format == .jpeg, header.hasAlpha || fill.alpha < 255 { steps.append(.flatten) }
+        return steps
+    }
+
+    /// Whether colours will be converted: a profile that is not sRGB, and a build that can.
+    func convertsColor(of header: ImageHeader) -> Bool {
+        guard let profile = header.profile, !profile.isSRGB else { return false }
+        return !keepsProfile && ColorConversion.isAvailable
+    }
+}
+
+/// Whether scaling one size evenly gives the other, up to rounding to whole pixels.
+private func isProportional(_ size: PixelSize, to other: PixelSize) -> Bool {
+    let scaled = Double(size.height) * Double(other.width) / Double(size.width)
+    let turned = Double(size.width) * Double(other.height) / Double(size.height)
+    return abs(scaled - Double(other.height)) < 1 || abs(turned - Double(other.width)) < 1
+}
+
+/// The largest size of one shape that fits into a bound, at least a pixel a side.
+func largest(of shape: PixelSize, within bound: PixelSize) -> PixelSize {
+    // Compared in whole numbers, so that equal shapes fit exactly.
+    if shape.width * bound.height >= bound.width * shape.height {
+        let height = (Double(bound.width) * Double(shape.height) / Double(shape.width)).rounded()
+        return PixelSize(width: bound.width, height: min(bound.height, max(1, Int(height))))
+    }
+    let width = (Double(bound.height) * Double(shape.width) / Double(shape.height)).rounded()
+    return PixelSize(width: min(bound.width, max(1, Int(width))), height: bound.height)
+}

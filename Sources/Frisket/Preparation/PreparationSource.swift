@@ -1,0 +1,117 @@
+/// The decoded, upright, converted, cropped, scaled, padded picture of one preparation, as a stream or as a raster.
+struct PreparationSource {
+    /// What went not as asked, one sentence each.
+    private(set) var warnings: [String] = []
+    /// The ICC profile to keep in the output, where one is to be kept.
+    private(set) var keptProfile: [UInt8] = []
+
+    private let preparation: Preparation
+    private let plan: PreparationPlan
+    private let header: ImageHeader
+    private let bytes: [UInt8]
+    private let usesConversion: Bool
+
+    init(
+        _ preparation: Preparation, plan: PreparationPlan, header: ImageHeader, bytes: [UInt8]
+    ) throws(FrisketError) {
+        self.preparation = preparation
+        self.plan = plan
+        self.header = header
+        self.bytes = bytes
+        warnings = header.remarks
+        guard let profile = header.profile, !profile.isSRGB else {
+            usesConversion = false
+            return
+        }
+        if preparation.keepsProfile {
+            usesConversion = false
+            if header.channels == .cmyk || profile.icc.isEmpty {
+                warnings.append("the profile \(profile.name) cannot be kept in an RGB picture")
+            } else {
+                keptProfile = profile.icc
+            }
+        } else if !ColorConversion.isAvailable {
+            usesConversion = false
+            warnings.append("colours stay in \(profile.name): this build of frisket has no lcms2")
+        } else {
+            do throws(ColorConversion.Unusable) {
+                _ = try ColorConversion(from: profile, input: Self.conversionInput(for: header))
+                usesConversion = true
+            } catch {
+                usesConversion = false
+                warnings.append("the profile \(profile.name) is ignored: \(error.reason)")
+            }
+        }
+    }
+
+    /// Hands the finished picture to `body` as a stream, then holds the file to its end.
+    func withStream<Result>(
+        _ body: (any PixelStream) throws(FrisketError) -> Result
+    ) throws(FrisketError) -> Result {
+        let reader = try ImageReader(bytes, header: header, limits: preparation.limits, layout: readerLayout)
+        let result = try body(try stages(over: reader))
+        try reader.finish()
+        return result
+    }
+
+    /// The finished picture, whole.
+    func raster() throws(FrisketError) -> Raster {
+        try withStream { stream throws(FrisketError) in try Raster(reading: stream) }
+    }
+
+    private func stages(over reader: ImageReader) throws(FrisketError) -> any PixelStream {
+        var stream: any PixelStream = reader
+        if usesConversion, let profile = header.profile {
+            do throws(ColorConversion.Unusable) {
+                let conversion = try ColorConversion(from: profile, input: Self.conversionInput(for: header))
+                stream = ConvertedPixels(stream, by: conversion)
+            } catch {
+                throw .unsupported(feature: error.reason)
+            }
+        }
+        // Crop and scale in stored coordinates; the turn then happens on the smaller side.
+        let turn = header.orientation
+        let crop = turn.stored(plan.crop, in: header.size)
+        if crop.size != header.size { stream = CroppedPixels(stream, to: crop) }
+        let scaledSize = turn.swapsAxes ? plan.scaledSize.transposed : plan.scaledSize
+        if scaledSize != crop.size { stream = ScaledPixels(stream, to: scaledSize) }
+        if turn != .upright { stream = RasterPixels(try Raster(reading: stream).oriented(by: turn)) }
+        if plan.placement != PixelRect(plan.outputSize) {
+            stream = PaddedPixels(stream, at: plan.placement, on: plan.outputSize, fill: preparation.fill)
+        }
+        if preparation.scrubsHiddenColor { stream = stream.scrubbed() }
+        if preparation.format == .jpeg, header.hasAlpha || preparation.fill.alpha < 255 {
+            stream = stream.flattened(over: preparation.fill)
+        }
+        return stream
+    }
+
+    private var readerLayout: PixelLayout {
+        guard usesConversion else { return .rgba8 }
+        if header.channels == .cmyk { return .cmyk8 }
+        return header.bitDepth == 16 ? .rgba16 : .rgba8
+    }
+
+    private static func conversionInput(for header: ImageHeader) -> ColorConversion.Input {
+        let isWide = header.bitDepth == 16
+        return switch header.channels {
+        case .cmyk: .cmyk8
+        case .gray, .grayAlpha: isWide ? .gray16 : .gray8
+        case .rgb, .rgba, .palette: isWide ? .rgba16 : .rgba8
+        }
+    }
+}
+
+extension Orientation {
+    /// Where a rectangle of the upright picture lies in the stored one.
+    func stored(_ rect: PixelRect, in stored: PixelSize) -> PixelRect {
+        var result = swapsAxes ? PixelRect(x: rect.y, y: rect.x, width: rect.height, height: rect.width) : rect
+        if [.mirrored, .upsideDown, .transversed, .quarterCounterclockwise].contains(self) {
+            result.x = stored.width - result.x - result.width
+        }
+        if [.upsideDown, .flipped, .quarterClockwise, .transversed].contains(self) {
+            result.y = stored.height - result.y - result.height
+        }
+        return result
+    }
+}

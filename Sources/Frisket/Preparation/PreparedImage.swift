@@ -1,0 +1,17 @@
+/// A picture that is ready to be sent, and how it came about.
+public struct PreparedImage: Sendable {
+    /// The file's bytes.
+    public var bytes: [UInt8]
+    /// The file's format.
+    public var format: ImageFormat
+    /// The size in pixels.
+    public var size: PixelSize
+    /// The size of the upright source, in pixels.
+    public var sourceSize: PixelSize
+    /// The way from the upright source's coordinates to this picture's, for shapes, masks and the way back.
+    public var transform: PixelTransform
+    /// Everything that was done, in order.
+    public var steps: [PreparationStep]
+    /// What a careful user should know, one sentence each.
+    public var warnings: [String]
+}

@@ -1,0 +1,8 @@
+public import ArgumentParser
+public import Frisket
+
+// Values of the library that options take by their names.
+extension Provider: ExpressibleByArgument {}
+extension ImagesOperation: ExpressibleByArgument {}
+extension Fit: ExpressibleByArgument {}
+extension ImageFormat: ExpressibleByArgument {}

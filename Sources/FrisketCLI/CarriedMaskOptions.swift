@@ -1,0 +1,63 @@
+import ArgumentParser
+import Frisket
+
+/// A mask that goes through the same crop and scale as its picture: as shapes, or as a file.
+struct CarriedMaskOptions: ParsableArguments {
+    @OptionGroup var shapeOptions: ShapeOptions
+
+    @Option(help: "A mask picture of the upright original's size: alpha under 128 is exposed.")
+    var mask: String?
+
+    @Option(help: "What means edit in a mask without alpha: white, black.")
+    var polarity: Polarity?
+
+    @Flag(help: "Exchange exposed and protected in the mask picture.")
+    var maskInvert = false
+
+    @Option(help: "Where the carried mask goes: a PNG file, DIR/, or a template.")
+    var maskOut: String?
+
+    enum Polarity: String, ExpressibleByArgument, CaseIterable {
+        case white, black
+    }
+
+    var isEmpty: Bool { shapeOptions.isEmpty && mask == nil }
+
+    func validate() throws {
+        if mask != nil, !shapeOptions.isEmpty { throw ValidationError("--mask and shapes exclude each other") }
+        if isEmpty, maskOut != nil { throw ValidationError("--mask-out needs a mask: give -s, --spec or --mask") }
+        if !isEmpty, maskOut == nil { throw ValidationError("where should the mask go? give --mask-out FILE") }
+        if mask == nil, polarity != nil || maskInvert {
+            throw ValidationError("--polarity and --mask-invert speak of a --mask picture")
+        }
+    }
+
+    /// The mask in the prepared picture's pixels.
+    func carried(to prepared: PreparedImage, limits: DecodeLimits) throws(FrisketError) -> Mask {
+        if let mask {
+            let bytes = try InputFile.read(mask, maxBytes: limits.maxFileBytes)
+            return try picture(bytes, limits: limits, for: prepared.sourceSize, name: mask)
+                .transformed(by: prepared.transform, to: prepared.size)
+        }
+        return try shapeOptions.maskSpec(on: prepared.sourceSize)
+            .mask(on: prepared.sourceSize, through: prepared.transform, to: prepared.size)
+    }
+
+    private func picture(
+        _ bytes: [UInt8], limits: DecodeLimits, for size: PixelSize, name: String
+    ) throws(FrisketError) -> Mask {
+        let header = try ImageHeader(reading: bytes, limits: limits)
+        if !header.hasAlpha, polarity == nil {
+            throw .invalidArgument(
+                reason: "\(name) has no alpha, so black and white could mean either",
+                hint: "Say what means edit: --polarity white or --polarity black.")
+        }
+        var mask = try Mask(
+            reading: try DecodedImage(bytes, limits: limits).uprightRaster, channel: polarity == nil ? .alpha : .luma,
+            exposing: polarity == .white ? .high : .low)
+        if maskInvert { mask = mask.inverted() }
+        guard mask.size != size else { return mask }
+        guard shapeOptions.rescale else { throw .sizeMismatch(expected: size, found: mask.size, what: name) }
+        return try mask.transformed(by: .scale(from: mask.size, to: size), to: size)
+    }
+}

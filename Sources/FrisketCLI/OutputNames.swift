@@ -1,0 +1,92 @@
+import Frisket
+
+/// Where results go: one file, a folder with a trailing slash, or a template.
+struct OutputNames {
+    private let pattern: String
+
+    /// Reads an output argument.
+    ///
+    /// - Parameters:
+    ///   - argument: `OUT`, `DIR/`, an existing folder, or a template with `{stem} {index} {label} {ext}`.
+    ///   - option: The option's name, for errors.
+    ///   - defaultName: The template of names inside a folder, for example `{stem}.mask.png`.
+    ///   - isBatch: Whether several results come, which one plain file name cannot hold.
+    init(_ argument: String, option: String, defaultName: String, isBatch: Bool) throws(FrisketError) {
+        if argument.hasSuffix("/") {
+            pattern = argument + defaultName
+        } else if argument != "-", OutputFile.isFolder(argument) {
+            pattern = argument + "/" + defaultName
+        } else {
+            pattern = argument
+            let isTemplate = try Self.fields(in: argument)
+            guard !isBatch || isTemplate else {
+                throw .invalidArgument(
+                    reason: "several inputs cannot all go to \(option) \(argument)",
+                    hint: "Name a folder (\(argument)/) or a template such as '{stem}.png'.")
+            }
+        }
+    }
+
+    /// The name for one input.
+    func name(for path: String, index: Int, label: String = "", fileExtension: String) -> String {
+        var result = pattern
+        let stem = path == "-" ? "stdin" : PathName(path).stem
+        for (field, value) in [
+            ("{stem}", stem), ("{index}", String(index)), ("{label}", label), ("{ext}", fileExtension),
+        ] {
+            result = result.split(separator: field, omittingEmptySubsequences: false).joined(separator: value)
+        }
+        return result
+    }
+
+    /// Whether a template names a field that differs from input to input; throws on a field that is not known.
+    private static func fields(in template: String) throws(FrisketError) -> Bool {
+        let known = ["stem", "index", "label", "ext"]
+        var varies = false
+        for part in template.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
+            guard let end = part.firstIndex(of: "}") else { continue }
+            let field = String(part[..<end])
+            guard known.contains(field) else {
+                throw .invalidArgument(
+                    reason: "there is no field {\(field)} in output names",
+                    hint: "Use \(known.map { "{\($0)}" }.joined(separator: ", ")).")
+            }
+            varies = varies || field != "ext"
+        }
+        return varies
+    }
+
+    /// Refuses names that two results would share, before any work.
+    static func refuseCollisions(_ names: [String]) throws(FrisketError) {
+        var seen = Set<String>()
+        for name in names where name != "-" && !seen.insert(name).inserted {
+            throw .cannotCreate(path: name, reason: "two results would go to this one name")
+        }
+    }
+}
+
+/// How outputs may treat what is there already.
+struct OverwriteRule {
+    let force: Bool
+    let inPlace: Bool
+    let inputs: [String]
+
+    /// Checks one output's place beforehand.
+    func check(_ output: String) throws(FrisketError) {
+        guard output != "-" else { return }
+        if inputs.contains(where: { $0 != "-" && OutputFile.isSameFile($0, output) }) {
+            guard inPlace else {
+                throw .outputExists(path: "\(output) (it is an input; replace it with --in-place)")
+            }
+            return
+        }
+        try OutputFile.check(output, replacing: force || inPlace)
+    }
+
+    /// Writes a file, or to standard output.
+    func write(_ bytes: [UInt8], to output: String) throws(FrisketError) {
+        if output == "-" { return try Console.writeToStandardOutput(bytes) }
+        try check(output)
+        try OutputFile.write(bytes, to: output, replacing: force || inPlace)
+    }
+}

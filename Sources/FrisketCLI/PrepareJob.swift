@@ -1,0 +1,206 @@
+import Frisket
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// One run of `frisket prepare`: its pictures, where each result goes, and what is said of it.
+struct PrepareJob: Sendable {
+    private struct Item: Sendable {
+        let path: String
+        let output: String?
+        let maskOutput: String?
+    }
+
+    /// What one picture came to: words or a document, in the order of the inputs.
+    private struct Outcome: Sendable {
+        var status = ExitStatus.done
+        let tell: @Sendable (Console) -> Void
+    }
+
+    /// An error and the file that it is about.
+    private struct Failure: Error {
+        let path: String
+        let error: FrisketError
+    }
+
+    private let command: PrepareCommand
+    private let console: Console
+    private let preparation: Preparation
+    private let items: [Item]
+    private let isBatch: Bool
+    private let overwrite: OverwriteRule
+
+    /// Settles everything that can be refused before any work.
+    init(_ command: PrepareCommand, console: Console) throws(FrisketError) {
+        self.command = command
+        self.console = console
+        let inputs = try Inputs(command.images)
+        isBatch = inputs.isBatch
+        let maskOptions = command.maskOptions
+        if isBatch, maskOptions.mask != nil {
+            throw .invalidArgument(
+                reason: "--mask belongs to one picture, found \(inputs.paths.count)",
+                hint: "Prepare each picture with its own mask, or give shapes.")
+        }
+        let format = try command.outputFormat()
+        preparation = try command.preparation(format)
+        let fileExtension = format.extensions[0]
+        let names = try command.output.map { argument throws(FrisketError) in
+            try OutputNames(
+                argument, option: "-o", defaultName: "{stem}.prepared.\(fileExtension)", isBatch: inputs.isBatch)
+        }
+        let maskNames = try maskOptions.maskOut.map { argument throws(FrisketError) in
+            try OutputNames(argument, option: "--mask-out", defaultName: "{stem}.mask.png", isBatch: inputs.isBatch)
+        }
+        items = inputs.paths.enumerated().map { index, path in
+            Item(
+                path: path, output: names?.name(for: path, index: index, fileExtension: fileExtension),
+                maskOutput: maskNames?.name(for: path, index: index, fileExtension: "png"))
+        }
+        overwrite = OverwriteRule(
+            force: command.force, inPlace: command.inPlace,
+            inputs: inputs.paths + [maskOptions.mask, maskOptions.shapeOptions.spec].compactMap(\.self))
+        guard !command.dryRun else { return }
+        let outputs = items.flatMap { [$0.output, $0.maskOutput] }.compactMap(\.self)
+        try OutputNames.refuseCollisions(outputs)
+        for output in outputs { try overwrite.check(output) }
+    }
+
+    /// Works through the pictures, several at a time, and tells of each in the order given.
+    func run() async -> [ExitStatus] {
+        let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        let width = min(command.jobs ?? cores, items.count)
+        var statuses: [ExitStatus] = []
+        await withTaskGroup(of: (Int, Outcome).self) { group in
+            var waiting: [Int: Outcome] = [:]
+            var next = 0
+            func start() {
+                guard next < items.count else { return }
+                let index = next
+                next += 1
+                group.addTask { (index, outcome(of: items[index])) }
+            }
+            for _ in 0..<width { start() }
+            for await (index, outcome) in group {
+                start()
+                waiting[index] = outcome
+                while let ready = waiting.removeValue(forKey: statuses.count) {
+                    showProgress(statuses.count + 1)
+                    ready.tell(console)
+                    statuses.append(ready.status)
+                }
+            }
+        }
+        return statuses
+    }
+
+    private func showProgress(_ done: Int) {
+        guard isBatch, !console.quiet, isatty(STDERR_FILENO) == 1 else { return }
+        Console.write("\r\u{1B}[K[\(done)/\(items.count)] ", to: STDERR_FILENO)
+        if done == items.count { Console.write("\r\u{1B}[K", to: STDERR_FILENO) }
+    }
+
+    private func outcome(of item: Item) -> Outcome {
+        do throws(Failure) {
+            return command.dryRun ? try plan(item) : try prepare(item)
+        } catch {
+            let isBatch = isBatch
+            return Outcome(status: ExitStatus(error.error)) {
+                $0.report(error.error, path: error.path, isBatch: isBatch)
+            }
+        }
+    }
+
+    /// Runs a piece of work whose errors are about one file.
+    private func about<Result>(
+        _ path: String, _ work: () throws(FrisketError) -> Result
+    ) throws(Failure) -> Result {
+        do throws(FrisketError) { return try work() } catch { throw Failure(path: path, error: error) }
+    }
+
+    private func plan(_ item: Item) throws(Failure) -> Outcome {
+        let plan = try about(item.path) { () throws(FrisketError) in
+            let bytes = try InputFile.read(item.path, maxBytes: preparation.limits.maxFileBytes)
+            return try preparation.plan(for: try ImageHeader(reading: bytes, limits: preparation.limits))
+        }
+        let budget = preparation.byteBudget
+        let isBatch = isBatch
+        return Outcome { console in
+            guard !console.json else {
+                var members = Self.members(item, size: plan.outputSize, steps: plan.steps)
+                members += [("dryRun", .bool(true)), ("byteBudget", .optional(budget))]
+                return console.document(.object(members), isBatch: isBatch)
+            }
+            console.say("\(item.path): would become \(plan.outputSize) (dry run, nothing written)")
+            for step in plan.steps { console.say("  \(step)") }
+            if let budget { console.say("  write at most \(budget) bytes, no metadata") }
+        }
+    }
+
+    private func prepare(_ item: Item) throws(Failure) -> Outcome {
+        let prepared = try about(item.path) { () throws(FrisketError) in
+            try preparation.run(try InputFile.read(item.path, maxBytes: preparation.limits.maxFileBytes))
+        }
+        let options = command.maskOptions
+        let mask = try about(options.mask ?? options.shapeOptions.spec ?? item.path) { () throws(FrisketError) in
+            options.isEmpty ? nil : try options.carried(to: prepared, limits: preparation.limits)
+        }
+        let maskBytes = mask?.png()
+        // The mask first: when it fails, no picture stands without it.
+        if let path = item.maskOutput, let maskBytes {
+            try about(path) { () throws(FrisketError) in try overwrite.write(maskBytes, to: path) }
+        }
+        if let path = item.output {
+            try about(path) { () throws(FrisketError) in try overwrite.write(prepared.bytes, to: path) }
+        }
+        let isBatch = isBatch
+        return Outcome { console in
+            for warning in prepared.warnings {
+                console.remark("\(console.painted("warning:", .yellow)) \(item.path): \(warning)")
+            }
+            guard !console.json else {
+                var members = Self.members(item, size: prepared.size, steps: prepared.steps)
+                members += [
+                    ("format", .string(prepared.format.rawValue)), ("bytes", .int(prepared.bytes.count)),
+                    ("mask", mask.map { Self.summary($0, path: item.maskOutput, bytes: maskBytes) } ?? .null),
+                    ("warnings", .strings(prepared.warnings)),
+                ]
+                return console.document(.object(members), isBatch: isBatch)
+            }
+            let tell = item.output == "-" || item.maskOutput == "-" ? console.remark : console.say
+            tell("\(item.path) -> \(item.output ?? ""): \(prepared.size), \(prepared.bytes.count) bytes")
+            for step in prepared.steps { tell("  \(step)") }
+            if let mask, let path = item.maskOutput {
+                tell("  mask \(path): \(mask.size), \(Values.percent(mask.exposedFraction)) exposed")
+            }
+        }
+    }
+
+    private static func members(
+        _ item: Item, size: PixelSize, steps: [PreparationStep]
+    ) -> [(key: String, value: JSONText)] {
+        [
+            ("frisket", .int(1)), ("command", .string("prepare")), ("path", .string(item.path)),
+            ("output", .optional(item.output)), ("width", .int(size.width)), ("height", .int(size.height)),
+            (
+                "steps",
+                .array(
+                    steps.map {
+                        .object([("kind", .string($0.kind)), ("summary", .string($0.description))])
+                    })
+            ),
+        ]
+    }
+
+    private static func summary(_ mask: Mask, path: String?, bytes: [UInt8]?) -> JSONText {
+        .object([
+            ("path", .optional(path)), ("width", .int(mask.size.width)), ("height", .int(mask.size.height)),
+            ("bytes", .optional(bytes?.count)), ("exposedPixels", .int(mask.exposedPixelCount)),
+            ("exposedFraction", .double(mask.exposedFraction)),
+            ("exposedBounds", mask.exposedBounds.map(JSONText.init) ?? .null),
+        ])
+    }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Frisket
+
+/// How the command line reads and writes the values of the library.
+enum Values {
+    /// A value that an option cannot take, with what it takes.
+    struct Unreadable: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    @Sendable static func size(_ text: String) throws -> PixelSize {
+        guard let size = PixelSize(text) else {
+            throw Unreadable(description: "expected WxH, for example 1024x1024")
+        }
+        return size
+    }
+
+    @Sendable static func anchor(_ text: String) throws -> Anchor {
+        guard let anchor = Anchor(text) else {
+            throw Unreadable(description: "expected \(Anchor.words.joined(separator: ", ")) or X%,Y%")
+        }
+        return anchor
+    }
+
+    @Sendable static func color(_ text: String) throws -> Color {
+        guard let color = Color(text) else {
+            throw Unreadable(
+                description: "expected #rgb, #rgba, #rrggbb, #rrggbbaa, transparent or a basic CSS colour name")
+        }
+        return color
+    }
+
+    @Sendable static func bytes(_ text: String) throws -> Int { try ByteCount(text).bytes }
+
+    /// A share in percent with one place after the point, where it is not whole.
+    static func percent(_ share: Double) -> String {
+        if share > 0, share < 0.0005 { return "under 0.1 %" }
+        let tenths = Int((share * 1000).rounded())
+        return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
+    }
+}

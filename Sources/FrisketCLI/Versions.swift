@@ -1,0 +1,10 @@
+import Frisket
+
+/// What `frisket --version` says.
+enum Versions {
+    static let number = "0.1.0"
+
+    static var text: String {
+        (["frisket \(number)"] + LibraryVersions.all).joined(separator: "\n  ")
+    }
+}

@@ -1,0 +1,142 @@
+import Foundation
+
+/// The built binary, run as a user runs it.
+enum Tool {
+    /// What one run came to.
+    struct Run {
+        let status: Int32
+        /// Whether a signal ended it.
+        let wasKilled: Bool
+        let output: String
+        let errors: String
+        let seconds: Double
+        let peakBytes: Int
+
+        /// Standard output as one JSON document.
+        func json() throws -> [String: Any] {
+            let value = try JSONSerialization.jsonObject(with: Data(output.utf8))
+            return value as? [String: Any] ?? [:]
+        }
+    }
+
+    /// `FRISKET_BIN`, or the binary that was built beside the tests.
+    static let path: String = {
+        if let given = ProcessInfo.processInfo.environment["FRISKET_BIN"] { return absolute(given) }
+        var folder = Bundle.main.executableURL?.deletingLastPathComponent() ?? URL(fileURLWithPath: ".")
+        for _ in 0..<6 {
+            let candidate = folder.appendingPathComponent("frisket")
+            if FileManager.default.isExecutableFile(atPath: candidate.path), !isFolder(candidate) {
+                return candidate.path
+            }
+            folder.deleteLastPathComponent()
+        }
+        return "/nonexistent/frisket"
+    }()
+
+    /// The day on which every run judges.
+    static let today = "2026-11-21"
+
+    private static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).path }
+
+    private static func isFolder(_ url: URL) -> Bool {
+        (try? url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true
+    }
+
+    /// Runs `frisket` with some words, in a folder.
+    static func run(
+        _ words: [String], in folder: URL? = nil, input: URL? = nil, environment extra: [String: String] = [:]
+    ) throws -> Run {
+        try spawn(path, words, in: folder, input: input, environment: extra)
+    }
+
+    /// Runs a command line as a shell does, with `frisket` on the path.
+    static func shell(_ line: String, in folder: URL) throws -> Run {
+        let tools = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        return try spawn(
+            "/bin/sh", ["-c", line], in: folder, input: nil, environment: ["PATH": "\(tools):/usr/bin:/bin"])
+    }
+
+    private static func spawn(
+        _ program: String, _ words: [String], in folder: URL?, input: URL?, environment extra: [String: String]
+    ) throws -> Run {
+        let scratch = try TemporaryFolder()
+        let (output, errors) = (scratch.file("out"), scratch.file("err"))
+        // A shell sets the folder and the streams; exec keeps the measured process the program's own.
+        let quoted = ([program] + words).map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }
+        let line =
+            "cd '\((folder ?? scratch.url).path)' && exec \(quoted.joined(separator: " ")) "
+            + "<'\(input?.path ?? "/dev/null")' >'\(output.path)' 2>'\(errors.path)'"
+        var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("FRISKET_") }
+        environment["FRISKET_TODAY"] = today
+        environment.merge(extra) { $1 }
+        var arguments = ["/bin/sh", "-c", line].map { strdup($0) } + [nil]
+        var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { (arguments + variables).forEach { free($0) } }
+        var process: pid_t = 0
+        let start = ContinuousClock.now
+        let failed = posix_spawn(&process, "/bin/sh", nil, nil, &arguments, &variables)
+        guard failed == 0 else { throw CocoaError(.executableNotLoadable) }
+        var (status, usage): (Int32, rusage) = (0, rusage())
+        while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
+        let elapsed = ContinuousClock.now - start
+        return Run(
+            status: (status >> 8) & 0xff, wasKilled: status & 0x7f != 0,
+            output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+            errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self),
+            seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18,
+            peakBytes: Int(usage.ru_maxrss) * 1024)
+    }
+}
+
+/// A folder that goes when it is no longer held.
+final class TemporaryFolder {
+    let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appendingPathComponent("frisket-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func file(_ name: String) -> URL { url.appendingPathComponent(name) }
+
+    @discardableResult
+    func write(_ bytes: [UInt8], as name: String) throws -> URL {
+        try Data(bytes).write(to: file(name))
+        return file(name)
+    }
+
+    /// The names of everything in it, hidden files too.
+    var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: url.path).sorted()) ?? [] }
+}
+
+/// The project's own files.
+enum Fixture {
+    static let folder = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("Fixtures")
+
+    static func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+}
+
+/// An independent reader of pictures: Python with Pillow, where `FRISKET_PYTHON` names it.
+enum Pillow {
+    static let python = ProcessInfo.processInfo.environment["FRISKET_PYTHON"]
+
+    static var isPresent: Bool { python != nil }
+
+    /// Runs a script with arguments; returns what it prints.
+    static func run(_ script: String, _ arguments: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: python ?? "/nonexistent")
+        process.arguments = ["-c", script] + arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw CocoaError(.featureUnsupported) }
+        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
