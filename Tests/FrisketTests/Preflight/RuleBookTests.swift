@@ -143,6 +143,10 @@ import Testing
             ),
             (#"{"model": "m", "rules": [{"input": {"formats": ["png"]}}]}"#, "my.json $.rules[0].input", "maxBytes"),
             (
+                #"{"model": "m", "rules": [{"mask": {"maxBytes": {"warn": 5, "refuse": 4}}}]}"#,
+                "my.json $.rules[0].mask.maxBytes.warn", "from 1 to 4"
+            ),
+            (
                 #"{"model": "m", "rules": [{"request": {"size": {"multiple": 0}}}]}"#,
                 "my.json $.rules[0].request.size.multiple", "above 0"
             ),

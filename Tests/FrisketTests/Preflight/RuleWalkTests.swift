@@ -34,6 +34,7 @@ import Testing
     /// Masks that break what holds for all models with masks.
     private static let forAllMasks: [BreakingExample] = [
         BreakingExample(code: .maskNotPNG, mask: .sample { ($0.format, $0.hasAlpha) = (.jpeg, false) }),
+        BreakingExample(code: .extensionMismatch, mask: .sample("m.jpg")),
         BreakingExample(code: .maskNotPNG, mask: MaskFacts(file: .unreadable(.notAPicture(found: "a GIF")))),
         BreakingExample(code: .damaged, mask: MaskFacts(file: .unreadable(.damaged(format: .png, reason: "cut")))),
         BreakingExample(code: .maskWithoutAlpha, mask: .sample { ($0.channels, $0.hasAlpha) = (.rgb, false) }),
