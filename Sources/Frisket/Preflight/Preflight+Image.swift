@@ -102,7 +102,7 @@ extension ImageFacts {
         guard let path, let format = header?.format else { return nil }
         let found = ShellWord.fileExtension(of: path)
         if found.isEmpty || format.extensions.contains(found) { return nil }
-        return "expected a name ending in .\(format.extensions.list), found .\(found)"
+        return "expected a name ending in .\(format.extensions[0]), found .\(found)"
     }
 
     /// Whether the picture can be read, and no part of it is missing.
