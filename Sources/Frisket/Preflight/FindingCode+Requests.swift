@@ -15,7 +15,7 @@ extension FindingCode {
         case .promptEmpty:
             Explanation(
                 "The prompt has no characters.",
-                why: "The service refuses the whole call. (A prompt of spaces is taken, and billed.)",
+                why: "The service refuses the whole call. A prompt of spaces is taken, and billed.",
                 mend: "Say what the picture should show.")
         case .modelUnknown:
             Explanation(

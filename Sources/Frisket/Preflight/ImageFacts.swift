@@ -4,9 +4,9 @@ public struct ImageFacts: Sendable, Hashable {
     public var path: String?
     /// The file's bytes, where they could be counted.
     public var byteCount: Int?
-    /// What the file says of itself; nil where it cannot be read.
+    /// What the file says of itself; nil where even that cannot be read.
     public var header: ImageHeader?
-    /// Why it cannot be read.
+    /// Why it cannot be read or decoded.
     public var failure: FrisketError?
     /// Damage that only decoding showed.
     public var pixelDamage: String?

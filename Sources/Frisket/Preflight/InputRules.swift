@@ -20,14 +20,6 @@ public struct InputRules: Sendable, Hashable {
     public var usesTransparencyAsMask: Bool
 }
 
-/// A bound on bytes whose documentation says "less than 4 MB" without saying what a megabyte is.
-public struct ByteLimit: Sendable, Hashable, Decodable {
-    /// The decimal reading; a file of so many bytes may be refused.
-    public var warn: Int
-    /// The binary reading; a file of so many bytes is refused.
-    public var refuse: Int
-}
-
 extension InputRules: Decodable {
     private enum CodingKeys: CodingKey {
         case formats, channels, maxBytes, square, minPixels, maxPixels, sizes, maxCount, usesTransparencyAsMask

@@ -2,6 +2,8 @@
 final class MaskScanner {
     private let size: PixelSize
     private let pieces: PieceCounter
+    /// Room for the runs of exposed pixels of one row.
+    private let runs: UnsafeMutableBufferPointer<PieceCounter.Run>
     private var row = 0
     private var partial = 0
     private var exposed = Extent()
@@ -30,7 +32,10 @@ final class MaskScanner {
     init(size: PixelSize) {
         self.size = size
         pieces = PieceCounter(width: size.width)
+        runs = .allocate(capacity: size.width / 2 + 1)
     }
+
+    deinit { runs.deallocate() }
 
     /// Takes whole rows of 8-bit RGBA.
     func add(_ rows: UnsafeRawBufferPointer) {
@@ -42,7 +47,7 @@ final class MaskScanner {
 
     /// Says what was measured, after the last row.
     func finish() -> MaskReport {
-        pieces.endOfPicture()
+        pieces.finish()
         let border = size.width == 1 || size.height == 1 ? size.area : 2 * (size.width + size.height) - 4
         let island = protected.bounds.map { $0.width * $0.height } ?? 0
         return MaskReport(
@@ -53,42 +58,45 @@ final class MaskScanner {
     }
 
     private func scan(_ pixels: UnsafeBufferPointer<UInt32>) {
-        pieces.beginRow()
         var column = 0
-        var start: Int?
+        var start = -1  // of the run that is open, or -1
+        var (runCount, exposedCount) = (0, 0)
+        func close(at end: Int) {
+            runs[runCount] = PieceCounter.Run(start: start, end: end)
+            runCount += 1
+            exposedCount += end - start
+            start = -1
+        }
         while column < pixels.count {
             let end = min(column + 64, pixels.count)
             let block = UnsafeBufferPointer(rebasing: pixels[column..<end])
             let (low, high, between) = Self.survey(block)
             partial += between
             if low >= 128 {
-                if let first = start { pieces.add(first..<column) }
-                start = nil
+                if start >= 0 { close(at: column) }
             } else if high < 128 {
-                start = start ?? column
+                if start < 0 { start = column }
             } else {
-                for (offset, pixel) in block.enumerated() {
-                    if Self.alpha(pixel) < 128 {
-                        start = start ?? column + offset
-                    } else if let first = start {
-                        pieces.add(first..<(column + offset))
-                        start = nil
+                for offset in block.indices {
+                    if Self.alpha(block[offset]) < 128 {
+                        if start < 0 { start = column + offset }
+                    } else if start >= 0 {
+                        close(at: column + offset)
                     }
                 }
             }
             column = end
         }
-        if let first = start { pieces.add(first..<pixels.count) }
-        pieces.endRow()
-        tally(isBorder: row == 0 || row == size.height - 1)
-        row += 1
+        if start >= 0 { close(at: pixels.count) }
+        let row = UnsafeMutableBufferPointer(rebasing: runs[..<runCount])
+        tally(row, exposedCount)
+        pieces.add(row)
     }
 
-    /// Adds the row's runs to the sums.
-    private func tally(isBorder: Bool) {
+    /// Adds a row's runs to the sums.
+    private func tally(_ runs: UnsafeMutableBufferPointer<PieceCounter.Run>, _ count: Int) {
+        defer { row += 1 }
         let width = size.width
-        let runs = pieces.runs
-        let count = pieces.rowCount
         guard let first = runs.first, let last = runs.last else {
             protected.add(width, in: 0..<width, row: row)
             return
@@ -99,7 +107,7 @@ final class MaskScanner {
             let right = last.end < width ? width : last.start
             protected.add(width - count, in: left..<right, row: row)
         }
-        if isBorder {
+        if row == 0 || row == size.height - 1 {
             exposedBorder += count
         } else {
             exposedBorder += first.start == 0 ? 1 : 0

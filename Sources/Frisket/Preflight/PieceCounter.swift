@@ -9,13 +9,9 @@ final class PieceCounter {
         var start: Int
         var end: Int
         /// The piece that the run belongs to: an index into `areas`.
-        var piece: Int
+        var piece = 0
     }
 
-    /// The runs of the row that was added last.
-    private(set) var runs: [Run] = []
-    /// Their pixels.
-    private(set) var rowCount = 0
     /// Complete pieces of fewer than ``MaskReport/speckLimit`` pixels.
     private(set) var speckCount = 0
     /// Pixels of the smallest complete piece; 0 while there is none.
@@ -23,81 +19,91 @@ final class PieceCounter {
     /// Pixels of the largest complete piece.
     private(set) var largest = 0
 
-    private var above: [Run] = []
-    /// The first run above that may still touch a coming run.
-    private var cursor = 0
+    /// The runs of the row above; at most every second pixel of a row begins one.
+    private let above: UnsafeMutableBufferPointer<Run>
+    private var aboveCount = 0
     /// Of each piece its pixels, and the piece that it was joined to (itself, where it was not).
-    private var areas: [Int] = []
-    private var parents: [Int] = []
-    private var renamed: [Int] = []
+    private let areas: UnsafeMutableBufferPointer<Int>
+    private let parents: UnsafeMutableBufferPointer<Int>
+    /// Of each piece its number and its pixels after the row; the number is -1 until a run of the row reaches it.
+    private let numbers: UnsafeMutableBufferPointer<Int>
+    private let kept: UnsafeMutableBufferPointer<Int>
+    private var pieceCount = 0
 
     init(width: Int) {
-        let most = (width + 1) / 2
-        runs.reserveCapacity(most)
-        above.reserveCapacity(most)
+        let most = width / 2 + 1
+        above = .allocate(capacity: most)
+        areas = .allocate(capacity: 2 * most)
+        parents = .allocate(capacity: 2 * most)
+        numbers = .allocate(capacity: 2 * most)
+        kept = .allocate(capacity: most)
     }
 
-    func beginRow() {
-        swap(&runs, &above)
-        runs.removeAll(keepingCapacity: true)
-        rowCount = 0
-        cursor = 0
+    deinit {
+        above.deallocate()
+        [areas, parents, numbers, kept].forEach { $0.deallocate() }
     }
 
-    /// Takes the next run of the row, from the left.
-    func add(_ span: Range<Int>) {
-        rowCount += span.count
-        while cursor < above.count, above[cursor].end < span.lowerBound { cursor += 1 }
-        var piece: Int?
-        var index = cursor
-        while index < above.count, above[index].start <= span.upperBound {
-            let root = root(of: above[index].piece)
-            piece = piece.map { join($0, root) } ?? root
-            index += 1
-        }
-        if index > cursor { cursor = index - 1 }  // the last one may reach the next run as well
-        let own = piece ?? newPiece()
-        areas[own] += span.count
-        runs.append(Run(start: span.lowerBound, end: span.upperBound, piece: own))
-    }
-
-    /// Counts the pieces that the row does not reach, and numbers the others anew.
-    func endRow() {
-        if runs.isEmpty, areas.isEmpty { return }
-        renamed.removeAll(keepingCapacity: true)
-        renamed.append(contentsOf: repeatElement(-1, count: areas.count))
-        var kept: [Int] = []
-        kept.reserveCapacity(runs.count)
+    /// Takes the next row: its runs from the left, with at least one pixel between two.
+    func add(_ runs: UnsafeMutableBufferPointer<Run>) {
+        if runs.isEmpty, aboveCount == 0 { return }
+        var count = pieceCount
+        var cursor = 0
         for index in runs.indices {
-            let root = root(of: runs[index].piece)
-            if renamed[root] < 0 {
-                renamed[root] = kept.count
-                kept.append(areas[root])
+            let (start, end) = (runs[index].start, runs[index].end)
+            while cursor < aboveCount, above[cursor].end < start { cursor += 1 }
+            var piece = -1
+            var touching = cursor
+            while touching < aboveCount, above[touching].start <= end {
+                let root = root(of: above[touching].piece)
+                piece = piece < 0 ? root : join(piece, root)
+                touching += 1
             }
-            runs[index].piece = renamed[root]
+            if touching > cursor { cursor = touching - 1 }  // the last one may reach the next run as well
+            if piece < 0 {
+                piece = count
+                areas[piece] = 0
+                parents[piece] = piece
+                count += 1
+            }
+            areas[piece] += end - start
+            runs[index].piece = piece
         }
-        for piece in areas.indices where parents[piece] == piece && renamed[piece] < 0 { complete(areas[piece]) }
-        areas = kept
-        parents.removeAll(keepingCapacity: true)
-        parents.append(contentsOf: areas.indices)
+        renumber(runs, count)
     }
 
     /// Counts the pieces that reach the last row.
-    func endOfPicture() {
-        areas.forEach(complete)
-        areas = []
+    func finish() {
+        for piece in 0..<pieceCount { complete(areas[piece]) }
+        (pieceCount, aboveCount) = (0, 0)
+    }
+
+    /// Counts the pieces that the row does not reach, and numbers the others from 0.
+    private func renumber(_ runs: UnsafeMutableBufferPointer<Run>, _ count: Int) {
+        for piece in 0..<count { numbers[piece] = -1 }
+        var keptCount = 0
+        for index in runs.indices {
+            let root = root(of: runs[index].piece)
+            if numbers[root] < 0 {
+                numbers[root] = keptCount
+                kept[keptCount] = areas[root]
+                keptCount += 1
+            }
+            runs[index].piece = numbers[root]
+            above[index] = runs[index]
+        }
+        for piece in 0..<count where parents[piece] == piece && numbers[piece] < 0 { complete(areas[piece]) }
+        for piece in 0..<keptCount {
+            areas[piece] = kept[piece]
+            parents[piece] = piece
+        }
+        (pieceCount, aboveCount) = (keptCount, runs.count)
     }
 
     private func complete(_ area: Int) {
         if area < MaskReport.speckLimit { speckCount += 1 }
         smallest = smallest == 0 ? area : min(smallest, area)
         largest = max(largest, area)
-    }
-
-    private func newPiece() -> Int {
-        parents.append(parents.count)
-        areas.append(0)
-        return parents.count - 1
     }
 
     private func root(of piece: Int) -> Int {
@@ -111,9 +117,9 @@ final class PieceCounter {
 
     private func join(_ first: Int, _ second: Int) -> Int {
         guard first != second else { return first }
-        let (kept, gone) = (min(first, second), max(first, second))
-        parents[gone] = kept
-        areas[kept] += areas[gone]
-        return kept
+        let (root, gone) = (min(first, second), max(first, second))
+        parents[gone] = root
+        areas[root] += areas[gone]
+        return root
     }
 }

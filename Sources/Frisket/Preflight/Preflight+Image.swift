@@ -1,14 +1,14 @@
 extension Preflight {
     /// Judges one picture; `mask` is the mask that belongs to it, and that a command must carry along.
     func findings(about image: ImageFacts, mask: MaskFacts?) -> [Finding] {
-        guard let header = image.header else {
+        guard let header = image.header, image.failure == nil else {
             return [finding(about: image.failure, of: image, as: .image, orElse: .formatNotAccepted)]
         }
         let usableMask = rules.mask == nil || mask?.report == nil ? nil : mask
         let command = PrepareCommand(rules: rules, extraWords: extraCommandWords, image: image, mask: usableMask)
         var findings: [Finding] = []
         func add(_ code: FindingCode, _ message: String, _ kind: Remedy.Kind?) {
-            let isMendable = kind != nil && rules.input != nil && !image.isDamaged
+            let isMendable = kind != nil && rules.input != nil && image.isWhole
             let remedy = isMendable ? kind.map { Remedy(kind: $0, command: command.text(for: $0)) } : nil
             findings.append(finding(code, .image, path: image.path, message, remedy: remedy))
         }
@@ -66,13 +66,7 @@ extension Preflight {
     private func judgeAppearance(
         of image: ImageFacts, _ header: ImageHeader, _ add: (FindingCode, String, Remedy.Kind?) -> Void
     ) {
-        if let path = image.path, case let ending = ShellWord.fileExtension(of: path), !ending.isEmpty,
-            !header.format.extensions.contains(ending)
-        {
-            add(
-                .extensionMismatch, "expected a name ending in .\(header.format.extensions[0]), found .\(ending)",
-                .convert)
-        }
+        if let message = image.extensionMismatch { add(.extensionMismatch, message, .convert) }
         if header.orientation != .upright {
             add(.notUpright, "expected an upright picture, found orientation \(header.orientation.rawValue)", .orient)
         }
@@ -106,8 +100,16 @@ extension Preflight {
 }
 
 extension ImageFacts {
-    /// Whether a part of the picture is missing.
-    var isDamaged: Bool { pixelDamage != nil || header?.damage != nil }
+    /// Says how the name's extension contradicts the format, where it does.
+    var extensionMismatch: String? {
+        guard let path, let format = header?.format else { return nil }
+        let found = ShellWord.fileExtension(of: path)
+        if found.isEmpty || format.extensions.contains(found) { return nil }
+        return "expected a name ending in .\(format.extensions[0]), found .\(found)"
+    }
+
+    /// Whether the picture can be read, and no part of it is missing.
+    var isWhole: Bool { header != nil && failure == nil && header?.damage == nil && pixelDamage == nil }
 }
 
 extension [String] {

@@ -2,12 +2,12 @@ extension Preflight {
     /// Judges a mask; `image` is the picture that it belongs to, where that is checked with it.
     func findings(about mask: MaskFacts, image: ImageFacts?) -> [Finding] {
         guard let maskRules = rules.mask else { return [] }
-        guard let header = mask.file.header else {
+        guard let header = mask.file.header, mask.file.failure == nil else {
             return [finding(about: mask.file.failure, of: mask.file, as: .mask, orElse: .maskNotPNG)]
         }
         var findings: [Finding] = []
-        let isMendable = mask.report != nil && !mask.file.isDamaged
-        let picture = image.flatMap { isMendable && $0.header != nil && !$0.isDamaged ? $0 : nil }
+        let isMendable = mask.report != nil && mask.file.isWhole
+        let picture = image.flatMap { isMendable && $0.isWhole ? $0 : nil }
         func add(_ code: FindingCode, _ message: String, _ kind: Remedy.Kind? = nil) {
             let remedy = picture.flatMap { picture in
                 let command = PrepareCommand(rules: rules, extraWords: extraCommandWords, image: picture, mask: mask)
@@ -23,6 +23,7 @@ extension Preflight {
             add(.damaged, "expected a whole \(header.format.name), found damage: \(damage)")
         }
         if header.format != .png { add(.maskNotPNG, "expected a PNG, found \(header.format.rawValue)", .maskRewrite) }
+        if let message = mask.file.extensionMismatch { add(.extensionMismatch, message, .maskRewrite) }
         if !header.hasAlpha {
             add(.maskWithoutAlpha, "expected transparency, found \(header.channels.rawValue) without", .maskPolarity)
         }

@@ -12,7 +12,7 @@ public struct RequestRules: Sendable, Hashable {
     public var conditions: [ParameterCondition] = []
 
     /// The bounds on a prompt's length.
-    public struct PromptLength: Sendable, Hashable, Decodable {
+    public struct PromptLength: Sendable, Hashable {
         /// The shortest.
         public var min: Int
         /// The longest.
@@ -40,5 +40,18 @@ extension RequestRules: Decodable {
         size = try values.decodeIfPresent(SizeRules.self, forKey: .size)
         parameters = try values.decodeIfPresent([String: ParameterRules].self, forKey: .parameters) ?? [:]
         conditions = try values.decodeIfPresent([ParameterCondition].self, forKey: .conditions) ?? []
+    }
+}
+
+extension RequestRules.PromptLength: Decodable {
+    private enum CodingKeys: CodingKey {
+        case min, max
+    }
+
+    /// Reads the bounds from the table.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.strictContainer(keyedBy: CodingKeys.self)
+        min = try values.decode(Int.self, forKey: .min)
+        max = try values.decode(Int.self, forKey: .max)
     }
 }
