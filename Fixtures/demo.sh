@@ -4,7 +4,7 @@
 set -eu
 frisket=$1 folder=$2 photo=$(dirname "$0")/phone.jpg
 model="--model dall-e-2 --provider compatible"
-tower="polygon:398,318 425,150 460,150 508,318 552,655 378,655"
+tower="polygon:385,340 378,262 412,252 414,200 452,168 520,204 516,252 550,262 550,330 536,345 580,655 470,655 478,598 372,520"
 mkdir -p "$folder"
 
 run() {

@@ -24,7 +24,8 @@ struct ByteCount: Hashable, Sendable {
         if let letter = ["k", "m", "g"].first(where: { unit.lowercased() == $0 }) {
             let upper = letter.uppercased()
             throw Unreadable(
-                description: "'\(text)' could mean \(number)\(letter == "k" ? "k" : upper)B (1000s) or \(number)\(upper)iB "
+                description:
+                    "'\(text)' could mean \(number)\(letter == "k" ? "k" : upper)B (1000s) or \(number)\(upper)iB "
                     + "(1024s); write one of them")
         }
         guard let value = Double(number), value > 0,

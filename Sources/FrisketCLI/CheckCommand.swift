@@ -1,7 +1,7 @@
 import ArgumentParser
 import Frisket
 
-/// `frisket check`: are these pictures, this mask and this call acceptable?
+/// The verb `check`, which tells whether pictures, a mask and a call are acceptable.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",

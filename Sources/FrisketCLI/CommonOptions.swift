@@ -30,7 +30,9 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "Most scans of a progressive JPEG.")
     var maxScans = DecodeLimits.standard.maxScans
 
-    @Option(help: "Most bytes of one metadata chunk, inflated (an integer, or with kB, MB, KiB, MiB).", transform: Values.bytes)
+    @Option(
+        help: "Most bytes of one metadata chunk, inflated (an integer, or with kB, MB, KiB, MiB).",
+        transform: Values.bytes)
     var maxMetadataBytes = DecodeLimits.standard.maxMetadataBytes
 
     @Option(help: "Most bytes of a file.", transform: Values.bytes)
@@ -82,7 +84,8 @@ struct RulesOptions: ParsableArguments {
     func day() throws(FrisketError) -> Day {
         guard let text = today ?? environment("FRISKET_TODAY") else { return .today }
         guard let day = Day(text) else {
-            throw .invalidArgument(reason: "expected a day as YYYY-MM-DD, found '\(text)'", hint: "For example 2026-11-21.")
+            throw .invalidArgument(
+                reason: "expected a day as YYYY-MM-DD, found '\(text)'", hint: "For example 2026-11-21.")
         }
         return day
     }

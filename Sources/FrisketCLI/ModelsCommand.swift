@@ -25,7 +25,8 @@ struct ModelsCommand: ParsableCommand {
             let day = try rules.day()
             if let name, !book.rules(for: name).isKnown {
                 throw .invalidArgument(
-                    reason: "there are no rules for '\(name)'", hint: "Known are \(book.models.joined(separator: ", ")).")
+                    reason: "there are no rules for '\(name)'",
+                    hint: "Known are \(book.models.joined(separator: ", ")).")
             }
             let models = name.map { [book.rules(for: $0).basis] } ?? book.models
             let entries = models.flatMap(book.entries(of:))
@@ -33,7 +34,7 @@ struct ModelsCommand: ParsableCommand {
                 console.document(
                     .object([
                         ("frisket", .int(1)), ("command", .string("models")), ("today", .string(day.description)),
-                        ("entries", .array(entries.map(\.json))),
+                        ("rules", .array(entries.map(\.json))),
                     ]), isBatch: false)
             } else if name == nil {
                 tellStatus(of: models, in: book, console)
@@ -80,7 +81,9 @@ struct ModelsCommand: ParsableCommand {
             console.say("  input: \(words.joined(separator: "; "))")
         }
         if let mask = rules.mask {
-            console.say("  mask: PNG with alpha; under \(mask.maxBytes.warn) bytes\(mask.isGuidance ? "; a hint, no border" : "")")
+            console.say(
+                "  mask: PNG with alpha; under \(mask.maxBytes.warn) bytes\(mask.isGuidance ? "; a hint, no border" : "")"
+            )
         }
         if let prompt = rules.request.prompt { console.say("  prompt: \(prompt.min) to \(prompt.max) characters") }
         let names = rules.request.parameters.keys.sorted() + (rules.request.size == nil ? [] : ["size"])

@@ -11,6 +11,7 @@ struct OutputNames {
     ///   - option: The option's name, for errors.
     ///   - defaultName: The template of names inside a folder, for example `{stem}.mask.png`.
     ///   - isBatch: Whether several results come, which one plain file name cannot hold.
+    /// - Throws: `invalidArgument` for a plain name in a batch, and for unknown fields.
     init(_ argument: String, option: String, defaultName: String, isBatch: Bool) throws(FrisketError) {
         if argument.hasSuffix("/") {
             pattern = argument + defaultName

@@ -27,7 +27,9 @@ struct PrepareCommand: AsyncParsableCommand {
     @Option(help: "How to come to another shape: none, crop, pad, stretch.")
     var fit: Fit?
 
-    @Option(help: "What a crop keeps, where padding leaves the picture: center, a compass word, or X%,Y%.", transform: Values.anchor)
+    @Option(
+        help: "What a crop keeps, where padding leaves the picture: center, a compass word, or X%,Y%.",
+        transform: Values.anchor)
     var anchor = Anchor.center
 
     @Option(help: "The size to make, as WxH.", transform: Values.size)

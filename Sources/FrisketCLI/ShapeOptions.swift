@@ -25,7 +25,7 @@ struct ShapeOptions: ParsableArguments {
 
     /// The spec that all options together make, in pixels of the upright picture.
     ///
-    /// - Parameter size: The picture's size; nil where there is none, so that the spec must have a canvas.
+    /// The size is the picture's; without one, the spec must have a canvas.
     func maskSpec(on size: PixelSize?) throws(FrisketError) -> MaskSpec {
         let shorthands = try shapes.map { text throws(FrisketError) in try ShapeShorthand(text) }
         var result = try specFile().resolved(on: size, rescale: rescale)

@@ -42,16 +42,18 @@ import Testing
         try expectRefusal(url.path, status: 74, says: "ermission denied")
     }
 
-    @Test(arguments: [
+    private static let foreign: [(bytes: [UInt8], name: String)] = [
         ([], "an empty file"),
         (Array("RIFF\u{10}\u{0}\u{0}\u{0}WEBPVP8 ".utf8), "WebP"),
         (Array("GIF89a......".utf8), "GIF"),
         (Array("<!DOCTYPE html><html><body>Not found".utf8), "HTML"),
         (Array(#"{"error": {"message": "Bad request"}}"#.utf8), "JSON"),
         (Array("%PDF-1.4\n".utf8), "PDF"),
-        ([0, 0, 0, 24] + Array("ftypheic".utf8) + [UInt8](repeating: 0, count: 12), "HEIC"),
+        (Array("\0\0\0\u{18}ftypheic\0\0\0\0mif1heic".utf8), "HEIC"),
         (Array("<svg xmlns='http://www.w3.org/2000/svg'/>".utf8), "SVG"),
-    ])
+    ]
+
+    @Test(arguments: foreign)
     func aForeignFormatIsNamed(bytes: [UInt8], name: String) throws {
         let url = try folder.write(bytes, as: "picture.png")
         try expectRefusal(url.path, status: 65, says: name)
@@ -124,8 +126,10 @@ import Testing
     @Test(arguments: [
         (#"{"version": 1, "shapes": [}"#, "line 1"),
         (#"{"version": 2, "shapes": []}"#, "$.version"),
-        (#"{"version": 1, "canvas": {"width": 768, "height": 1152}, "shapes": [{"type": "rect", "x": "a"}]}"#,
-         "$.shapes[0].x"),
+        (
+            #"{"version": 1, "canvas": {"width": 768, "height": 1152}, "shapes": [{"type": "rect", "x": "a"}]}"#,
+            "$.shapes[0].x"
+        ),
         (#"{"version": 1, "shapes": [{"type": "blob"}]}"#, "$.shapes[0].type"),
         (#"{"version": 1, "shapes": [{"type": "path", "d": "M0 0"}]}"#, "path"),
     ])

@@ -94,7 +94,7 @@ import Testing
 
     @Test func modelsPrintsOneEntryForEachTriple() throws {
         let run = try Tool.run(["models", "--json"])
-        let entries = try #require(try run.json()["entries"] as? [[String: Any]])
+        let entries = try #require(try run.json()["rules"] as? [[String: Any]])
         let keys = entries.map { "\($0["provider"] ?? "")/\($0["model"] ?? "")/\($0["operation"] ?? "")" }
         #expect(Set(keys).count == keys.count)
         #expect(keys.count == 99)

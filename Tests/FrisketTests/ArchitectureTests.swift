@@ -49,7 +49,9 @@ import Testing
         for (index, room) in rooms.enumerated() {
             for (name, code) in files[room, default: [:]] {
                 let words = Set(code.matches(of: #/\b[A-Z]\w*\b/#).map { String($0.output) })
-                for word in words where owners[word].map({ $0 > index }) == true { found.append("\(name) uses \(word)") }
+                for word in words where owners[word].map({ $0 > index }) == true {
+                    found.append("\(name) uses \(word)")
+                }
             }
         }
         return found.sorted()

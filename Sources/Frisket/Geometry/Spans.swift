@@ -24,7 +24,9 @@ struct Spans: Sendable, Hashable {
         rows.contains(y) ? boundaries[offsets[y - firstRow]..<offsets[y - firstRow + 1]] : []
     }
 
-    /// Adds the columns `start ..< end` to the row in work; starts never fall. Spans that touch become one.
+    /// Adds the columns from `start` up to `end` to the row in work.
+    ///
+    /// Starts never fall; spans that touch become one.
     mutating func append(_ start: Int32, _ end: Int32) {
         guard start < end else { return }
         if let last = boundaries.last, last == start, boundaries.count > offsets[offsets.count - 1] {

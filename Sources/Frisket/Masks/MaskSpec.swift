@@ -37,11 +37,15 @@ public struct MaskSpec: Sendable, Hashable {
 
     /// The upright size that the shapes were drawn for, where it is known.
     public var canvas: PixelSize?
-    /// What the numbers of the shapes count. Default: pixels.
+    /// What the numbers of the shapes count.
+    ///
+    /// Default: pixels.
     public var units: Units
     /// The shapes, in the order in which they join.
     public var layers: [Layer]
-    /// Whether exposed and protected are exchanged in the end. Default: false.
+    /// Whether exposed and protected are exchanged in the end.
+    ///
+    /// Default: false.
     public var isInverted: Bool
     /// Remarks from reading: keys that were not understood.
     public internal(set) var warnings: [String] = []

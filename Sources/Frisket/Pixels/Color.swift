@@ -6,7 +6,9 @@ public struct Color: Sendable, Hashable {
     public var green: UInt8
     /// Blue, 0...255.
     public var blue: UInt8
-    /// Alpha, 0 (transparent) ... 255 (opaque).
+    /// Alpha, 0 (transparent) ...
+    ///
+    /// 255 (opaque).
     public var alpha: UInt8
 
     /// Makes a colour of its four samples.

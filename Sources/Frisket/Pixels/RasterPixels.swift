@@ -13,7 +13,9 @@ final class RasterPixels: PixelStream {
     func read(_ count: Int, into rows: UnsafeMutableRawBufferPointer) throws(FrisketError) {
         let start = nextRow * bytesPerRow
         raster.withPixels { pixels in
-            rows.copyMemory(from: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(pixels)[start...].prefix(count * bytesPerRow)))
+            rows.copyMemory(
+                from: UnsafeRawBufferPointer(
+                    rebasing: UnsafeRawBufferPointer(pixels)[start...].prefix(count * bytesPerRow)))
         }
         nextRow += count
     }

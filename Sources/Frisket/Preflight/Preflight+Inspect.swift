@@ -28,6 +28,7 @@ extension ImageFacts {
             let header = try ImageHeader(reading: bytes, limits: limits)
             self.header = header
             try header.check(limits)
+            if let feature = header.unsupportedFeature { throw .unsupported(feature: feature) }
             guard deep, header.damage == nil else { return }
             hiddenColorCount = try Self.hiddenColorCount(of: bytes, header, limits)
         } catch {
@@ -37,7 +38,11 @@ extension ImageFacts {
 
     /// Keeps why a file cannot be read, or be read to its end.
     fileprivate mutating func take(_ error: FrisketError) {
-        if header != nil, case .damaged(_, let reason) = error { pixelDamage = reason } else { failure = error }
+        if header != nil, case .damaged(_, let reason) = error {
+            pixelDamage = reason
+        } else {
+            failure = error
+        }
     }
 
     /// Decodes a picture and counts the fully transparent pixels that are not black.
@@ -69,7 +74,7 @@ extension MaskFacts {
     /// What is wrong with the file becomes a part of the facts.
     public init(reading bytes: [UInt8], path: String? = nil, limits: DecodeLimits = .standard) {
         self.init(file: ImageFacts(reading: bytes, path: path, limits: limits))
-        guard let header = file.header, header.damage == nil, file.failure == nil else { return }
+        guard let header = file.header, file.failure == nil, header.damage == nil else { return }
         do throws(FrisketError) {
             let reader = try ImageReader(bytes, header: header, limits: limits, layout: .rgba8)
             let report = try MaskReport(reading: reader)

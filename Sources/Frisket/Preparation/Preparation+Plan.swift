@@ -56,7 +56,8 @@ extension Preparation {
         if let fit {
             if fit == .crop || fit == .pad, size == nil, !mustBeSquare {
                 throw .invalidArgument(
-                    reason: "--fit \(fit.rawValue) needs a shape to come to, and \(rules?.model ?? "no model") asks for none",
+                    reason:
+                        "--fit \(fit.rawValue) needs a shape to come to, and \(rules?.model ?? "no model") asks for none",
                     hint: "Add --size WxH, or name a model whose input must be square.")
             }
             return fit

@@ -33,7 +33,8 @@ extension Preparation {
     private func checkFormat() throws(FrisketError) {
         guard let rules, let accepted = rules.input?.formats, !accepted.contains(format.rawValue) else { return }
         throw .invalidArgument(
-            reason: "expected \(accepted.joined(separator: ", ")) for \(rules.model), found --format \(format.rawValue)",
+            reason:
+                "expected \(accepted.joined(separator: ", ")) for \(rules.model), found --format \(format.rawValue)",
             hint: "Leave the format to frisket, or name another model.")
     }
 }

@@ -7,29 +7,53 @@
 ///
 /// The result is upright, sRGB, 8-bit RGBA PNG without metadata, unless an option says otherwise.
 public struct Preparation: Sendable {
-    /// The rules to meet: shape, formats, colour modes, bytes. Default: none.
+    /// The rules to meet: shape, formats, colour modes, bytes.
+    ///
+    /// Default: none.
     public var rules: ModelRules?
-    /// How to come to another shape. Default: nil, which crops where the input must be square and else keeps the shape.
+    /// How to come to another shape.
+    ///
+    /// Default: nil, which crops where the input must be square and else keeps the shape.
     public var fit: Fit?
-    /// What a crop keeps, and where padding leaves the picture. Default: the middle.
+    /// What a crop keeps, and where padding leaves the picture.
+    ///
+    /// Default: the middle.
     public var anchor = Anchor.center
-    /// The size to make. Default: nil, as large as the picture allows.
+    /// The size to make.
+    ///
+    /// Default: nil, as large as the picture allows.
     public var size: PixelSize?
-    /// Most bytes of the output, inclusive. Default: nil, what the rules say.
+    /// Most bytes of the output, inclusive.
+    ///
+    /// Default: nil, what the rules say.
     public var maxBytes: Int?
-    /// Whether the byte budget may cost colours or JPEG quality. Default: false.
+    /// Whether the byte budget may cost colours or JPEG quality.
+    ///
+    /// Default: false.
     public var allowsLoss = false
-    /// Whether the byte budget must not cost pixels. Default: false.
+    /// Whether the byte budget must not cost pixels.
+    ///
+    /// Default: false.
     public var keepsSize = false
-    /// The format to write. Default: PNG.
+    /// The format to write.
+    ///
+    /// Default: PNG.
     public var format = ImageFormat.png
-    /// The colour of padding, and what a JPEG is laid over. Default: opaque white.
+    /// The colour of padding, and what a JPEG is laid over.
+    ///
+    /// Default: opaque white.
     public var fill = Color.white
-    /// Whether to keep the colour profile and the colours as they are. Default: false, convert to sRGB.
+    /// Whether to keep the colour profile and the colours as they are.
+    ///
+    /// Default: false, convert to sRGB.
     public var keepsProfile = false
-    /// Whether to set the colour under full transparency to 0. Default: false.
+    /// Whether to set the colour under full transparency to 0.
+    ///
+    /// Default: false.
     public var scrubsHiddenColor = false
-    /// Bounds for the input. Default: ``DecodeLimits/standard``.
+    /// Bounds for the input.
+    ///
+    /// Default: ``DecodeLimits/standard``.
     public var limits = DecodeLimits.standard
 
     /// Makes a preparation for some rules; the options are set afterwards.

@@ -61,7 +61,9 @@ extension Raster {
         let alpha = Int(pixels[at + 3])
         guard alpha < 255 else { return }
         let ground = isDark ? 153 : 204
-        for channel in at..<at + 3 { pixels[channel] = UInt8((Int(pixels[channel]) * alpha + ground * (255 - alpha)) / 255) }
+        for channel in at..<at + 3 {
+            pixels[channel] = UInt8((Int(pixels[channel]) * alpha + ground * (255 - alpha)) / 255)
+        }
         pixels[at + 3] = 255
     }
 

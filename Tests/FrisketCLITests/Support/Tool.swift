@@ -56,25 +56,30 @@ enum Tool {
             "/bin/sh", ["-c", line], in: folder, input: nil, environment: ["PATH": "\(tools):/usr/bin:/bin"])
     }
 
+    /// Copies for C, with the null that ends the list; the caller frees them.
+    private static func cStrings(_ words: [String]) -> [UnsafeMutablePointer<CChar>?] {
+        words.map { (word: String) -> UnsafeMutablePointer<CChar>? in strdup(word) } + [nil]
+    }
+
     private static func spawn(
         _ program: String, _ words: [String], in folder: URL?, input: URL?, environment extra: [String: String]
     ) throws -> Run {
         let scratch = try TemporaryFolder()
         let (output, errors) = (scratch.file("out"), scratch.file("err"))
         // A shell sets the folder and the streams; exec keeps the measured process the program's own.
-        let quoted = ([program] + words).map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }
-        let line =
-            "cd '\((folder ?? scratch.url).path)' && exec \(quoted.joined(separator: " ")) "
-            + "<'\(input?.path ?? "/dev/null")' >'\(output.path)' 2>'\(errors.path)'"
-        var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("FRISKET_") }
-        environment["FRISKET_TODAY"] = today
-        environment.merge(extra) { $1 }
-        var arguments = ["/bin/sh", "-c", line].map { strdup($0) } + [nil]
-        var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { (arguments + variables).forEach { free($0) } }
+        func quoted(_ word: String) -> String { "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'" }
+        let command = ([program] + words).map(quoted).joined(separator: " ")
+        let streams = "<\(quoted(input?.path ?? "/dev/null")) >\(quoted(output.path)) 2>\(quoted(errors.path))"
+        let line = "cd \(quoted((folder ?? scratch.url).path)) && exec \(command) \(streams)"
+        var variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("FRISKET_") }
+        variables["FRISKET_TODAY"] = today
+        variables.merge(extra) { $1 }
+        var argumentList = Self.cStrings(["/bin/sh", "-c", line])
+        var variableList = Self.cStrings(variables.map { "\($0.key)=\($0.value)" })
+        defer { for pointer in argumentList + variableList { free(pointer) } }
         var process: pid_t = 0
         let start = ContinuousClock.now
-        let failed = posix_spawn(&process, "/bin/sh", nil, nil, &arguments, &variables)
+        let failed = posix_spawn(&process, "/bin/sh", nil, nil, &argumentList, &variableList)
         guard failed == 0 else { throw CocoaError(.executableNotLoadable) }
         var (status, usage): (Int32, rusage) = (0, rusage())
         while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}

@@ -67,7 +67,7 @@ import Testing
         }
         let scaled = raster.resized(to: PixelSize(width: 10, height: 10))
         for y in 0..<10 {
-            for x in 0..<10 where scaled[x, y][3] > 0 { #expect(scaled[x, y][1] <= 101) }
+            for x in 0..<10 where scaled[x, y][3] > 0 { #expect(scaled[x, y][1] <= 104) }
             #expect(scaled[9, y] == [0, 0, 0, 0])
         }
     }

@@ -9,9 +9,8 @@ extension ImageHeader {
     /// A plain square RGBA PNG that every model takes, changed as a test asks.
     static func sample(_ change: (inout ImageHeader) -> Void = { _ in }) -> ImageHeader {
         var header = ImageHeader(
-            format: .png, size: PixelSize(width: 64, height: 64), channels: .rgba, bitDepth: 8, hasAlpha: true,
-            orientation: .upright, isInterlaced: false, frameCount: 1, profile: nil, hasLocation: false,
-            hasPersonalMetadata: false, byteCount: 5000, trailingByteCount: 0, damage: nil, remarks: [])
+            format: .png, size: PixelSize(width: 64, height: 64), channels: .rgba, bitDepth: 8, byteCount: 5000)
+        header.hasAlpha = true
         change(&header)
         return header
     }
