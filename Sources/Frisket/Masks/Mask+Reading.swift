@@ -34,6 +34,7 @@ extension Mask {
         for _ in 0..<stream.size.height {
             try stream.read(1, into: strip)
             spans.appendRow(of: UnsafeRawBufferPointer(strip), channel, polarity, threshold)
+            try Spans.check(spans.boundaries.count)
         }
         self.init(size: stream.size, spans: spans)
     }
