@@ -46,8 +46,8 @@ struct ShorthandParser {
     func rect(_ geometry: String) throws(FrisketError) -> Shape {
         let form = "X,Y,WxH or WxH+X+Y or X,Y..X2,Y2"
         let (numbers, separators) = try fourNumbers(geometry, form: form)
-        var sides: (width: Double, height: Double)
-        var corner: (x: Double, y: Double)
+        let sides: (width: Double, height: Double)
+        let corner: (x: Double, y: Double)
         switch separators {
         case ",,x":
             corner = (horizontal(numbers[0]), vertical(numbers[1]))
