@@ -53,6 +53,7 @@ struct DecodeCommand: ParsableCommand {
         let outputs = inputs.paths.enumerated().map { index, path in
             names?.name(for: path, index: index, fileExtension: "raw")
         }
+        try names?.makeFolder()
         let overwrite = OverwriteRule(force: force, inPlace: false, inputs: inputs.paths)
         try OutputNames.refuseCollisions(outputs.compactMap(\.self))
         for case let output? in outputs { try overwrite.check(output) }

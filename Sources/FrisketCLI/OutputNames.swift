@@ -3,6 +3,8 @@ import Frisket
 /// Where results go: one file, a folder with a trailing slash, or a template.
 struct OutputNames {
     private let pattern: String
+    /// The folder that the argument names by a trailing slash.
+    private let folder: String?
 
     /// Reads an output argument.
     ///
@@ -13,6 +15,7 @@ struct OutputNames {
     ///   - isBatch: Whether several results come, which one plain file name cannot hold.
     /// - Throws: `invalidArgument` for a plain name in a batch, and for unknown fields.
     init(_ argument: String, option: String, defaultName: String, isBatch: Bool) throws(FrisketError) {
+        folder = argument.hasSuffix("/") ? argument : nil
         if argument.hasSuffix("/") {
             pattern = argument + defaultName
         } else if argument != "-", OutputFile.isFolder(argument) {
@@ -26,6 +29,12 @@ struct OutputNames {
                     hint: "Name a folder (\(argument)/) or a template such as '{stem}.png'.")
             }
         }
+    }
+
+    /// Makes the folder that was named by a trailing slash, where it is not there yet.
+    func makeFolder() throws(FrisketError) {
+        guard let folder, !OutputFile.isFolder(folder) else { return }
+        try OutputFile.makeFolder(folder)
     }
 
     /// The name for one input.

@@ -35,6 +35,20 @@ public enum OutputFile {
         _ = try Target(path, replacing: replacing)
     }
 
+    /// Makes a folder, and the folders above it that are not there yet.
+    ///
+    /// - Parameter path: The folder's path.
+    /// - Throws: `cannotCreate`.
+    public static func makeFolder(_ path: String) throws(FrisketError) {
+        var made = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += part + "/"
+            guard mkdir(made, 0o777) != 0, errno != EEXIST else { continue }
+            guard !isFolder(made) else { continue }
+            throw .cannotCreate(path: path, reason: systemReason())
+        }
+    }
+
     /// Whether two paths name one existing file.
     public static func isSameFile(_ path: String, _ other: String) -> Bool {
         var (first, second) = (stat(), stat())
