@@ -6,9 +6,14 @@ import Testing
     /// Rules that no built-in model states, so that every kind of rule is broken.
     private static let otherRules = """
         { "model": "other", "family": "other", "checked": "2026-11-21", "sources": { "test": "a test" },
-          "rules": [ { "operation": "edit", "source": ["test"], "status": "served", "input": {
-            "formats": ["jpeg", "png"], "maxBytes": { "warn": 50000, "refuse": 60000 },
-            "minPixels": 100, "maxPixels": 5000, "sizes": ["64x64", "32x32"], "maxCount": 2 } } ] }
+          "rules": [
+            { "operation": "edit", "source": "test", "status": "served", "input": {
+                "formats": ["jpeg", "png"], "maxBytes": { "warn": 50000, "refuse": 60000 },
+                "sizes": ["64x64", "32x32"], "maxCount": 2 } },
+            { "operation": "variation", "source": "test", "status": "served", "input": {
+                "formats": ["jpeg", "png"], "maxBytes": { "warn": 50000, "refuse": 60000 },
+                "minPixels": 100, "maxPixels": 5000 } },
+            { "operation": "generation", "source": "test", "status": "never" } ] }
         """
 
     @Test func everyRuleOfTheTable() throws {
