@@ -20,13 +20,19 @@ final class SampleFiles {
         return url.path
     }
 
+    private func path(_ name: String, byteCount: Int?, _ sample: () -> SamplePNG) -> String {
+        guard let byteCount else { return path(name) { sample().bytes } }
+        let url = folder.appendingPathComponent(name)
+        if !FileManager.default.fileExists(atPath: url.path) { try? sample().write(to: url, byteCount: byteCount) }
+        return url.path
+    }
+
     /// A picture that no rule objects to: RGBA, square, a part of it transparent, black below.
     var good: String { picture() }
 
     func picture(_ type: SamplePNG.ColorType = .rgba, width: Int = 64, height: Int = 64, bytes: Int? = nil) -> String {
-        path("picture-\(type)-\(width)x\(height)-\(bytes ?? 0).png") {
-            let sample = SamplePNG(width: width, height: height, type: type, pixel: Self.pixel(type))
-            return bytes.map(sample.padded) ?? sample.bytes
+        path("picture-\(type)-\(width)x\(height)-\(bytes ?? 0).png", byteCount: bytes) {
+            SamplePNG(width: width, height: height, type: type, pixel: Self.pixel(type))
         }
     }
 
@@ -58,13 +64,12 @@ final class SampleFiles {
         _ name: String = "mask.png", type: SamplePNG.ColorType = .rgba, width: Int = 64, bytes: Int? = nil,
         alpha: @escaping (_ x: Int, _ y: Int) -> UInt8 = { (20..<40).contains($0) && (20..<40).contains($1) ? 0 : 255 }
     ) -> String {
-        path(name) {
-            let sample = SamplePNG(
+        path(name, byteCount: bytes) {
+            SamplePNG(
                 width: width, height: 64, type: type,
                 pixel: { x, y in
                     type == .rgba ? [0, 0, 0, alpha(x, y)] : [UInt8](repeating: 255 - alpha(x, y), count: 3)
                 })
-            return bytes.map(sample.padded) ?? sample.bytes
         }
     }
 }

@@ -45,13 +45,25 @@ struct SamplePNG {
         return file + Self.chunk("IEND", [])
     }
 
-    /// The file with a private chunk that brings it to an exact number of bytes.
-    func padded(to count: Int) -> [UInt8] {
-        var whole = self
-        let missing = count - bytes.count - 12
-        precondition(missing >= 0, "the picture alone has more bytes")
-        whole.chunks.append(("prVt", [UInt8](repeating: 0, count: missing)))
-        return whole.bytes
+    /// Writes the file with private chunks that bring it to an exact number of bytes, piece by piece: the tests' own
+    /// memory would count as the command's peak (Linux keeps what a process held before exec).
+    func write(to url: URL, byteCount: Int) throws {
+        let plain = bytes
+        let start = 8 + 25  // behind the signature and IHDR
+        try Data(plain[..<start]).write(to: url)
+        let file = try FileHandle(forWritingTo: url)
+        try file.seekToEnd()
+        let most = 1 << 20
+        let piece = Data(Self.chunk("prVt", [UInt8](repeating: 0, count: most - 12)))
+        var missing = byteCount - plain.count
+        precondition(missing >= 12, "the picture alone has as many bytes")
+        while missing >= most + 12 {
+            try file.write(contentsOf: piece)
+            missing -= most
+        }
+        try file.write(contentsOf: Self.chunk("prVt", [UInt8](repeating: 0, count: missing - 12)))
+        try file.write(contentsOf: plain[start...])
+        try file.close()
     }
 
     static func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
