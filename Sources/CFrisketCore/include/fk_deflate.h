@@ -12,14 +12,14 @@
 /* How hard to compress. */
 typedef enum fk_effort {
     FK_EFFORT_FAST = 0,     /* runs and Huffman codes only: right for filtered photographs */
-    FK_EFFORT_STANDARD = 1, /* zlib level 6 */
-    FK_EFFORT_BEST = 2      /* libdeflate level 12 on the whole data, else zlib level 9 */
+    FK_EFFORT_STANDARD = 1, /* libdeflate level 6 on up to 16 MiB, else zlib level 4 */
+    FK_EFFORT_BEST = 2      /* libdeflate level 12, else zlib level 9 */
 } fk_effort;
 
 /* Takes compressed bytes; false when it cannot. */
 typedef bool (*fk_sink)(void *context, const uint8_t *bytes, size_t count);
 
-/* A zlib stream in the making. FK_EFFORT_BEST may hold all of its input until the end. */
+/* A zlib stream in the making. libdeflate, where it is used, needs all of the input at the end. */
 typedef struct fk_deflater fk_deflater;
 
 /* NULL when there is no memory. */

@@ -84,7 +84,8 @@ struct BudgetSearch {
     }
 
     private mutating func withFewerColors(_ raster: Raster) throws(FrisketError) -> Outcome? {
-        for colors in [256, 128, 64, 32, 16] {
+        // Below 64 colours a smaller picture looks better, where there may be one.
+        for colors in preparation.keepsSize ? [256, 128, 64, 32, 16, 8] : [256, 128, 64] {
             let reduced = Quantizer(raster, colors: colors).dithered(raster)
             let channels = fewestChannels(of: reduced)
             let bytes = try reduced.png(PNGOptions(channels: channels, icc: icc))
