@@ -3,7 +3,7 @@ import Frisket
 /// Where results go: one file, a folder with a trailing slash, or a template.
 struct OutputNames {
     private let pattern: String
-    /// The folder that the argument names by a trailing slash.
+    /// The folder that the argument names, with a trailing slash; its own name is no template.
     private let folder: String?
 
     /// Reads an output argument.
@@ -15,13 +15,12 @@ struct OutputNames {
     ///   - isBatch: Whether several results come, which one plain file name cannot hold.
     /// - Throws: `invalidArgument` for a plain name in a batch, and for unknown fields.
     init(_ argument: String, option: String, defaultName: String, isBatch: Bool) throws(FrisketError) {
-        folder = argument.hasSuffix("/") ? argument : nil
         if argument.hasSuffix("/") {
-            pattern = argument + defaultName
+            (folder, pattern) = (argument, defaultName)
         } else if argument != "-", OutputFile.isFolder(argument) {
-            pattern = argument + "/" + defaultName
+            (folder, pattern) = (argument + "/", defaultName)
         } else {
-            pattern = argument
+            (folder, pattern) = (nil, argument)
             let isTemplate = try Self.fields(in: argument)
             guard !isBatch || isTemplate else {
                 throw .invalidArgument(
@@ -39,14 +38,18 @@ struct OutputNames {
 
     /// The name for one input.
     func name(for path: String, index: Int, label: String = "", fileExtension: String) -> String {
-        var result = pattern
-        let stem = path == "-" ? "stdin" : PathName(path).stem
-        for (field, value) in [
-            ("{stem}", stem), ("{index}", String(index)), ("{label}", label), ("{ext}", fileExtension),
-        ] {
-            result = result.split(separator: field, omittingEmptySubsequences: false).joined(separator: value)
+        let values = [
+            "stem": path == "-" ? "stdin" : PathName(path).stem, "index": String(index), "label": label,
+            "ext": fileExtension,
+        ]
+        var (result, rest) = (folder ?? "", pattern[...])
+        // In one pass: a value that looks like a field stays as it is.
+        while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
+            let field = rest[start...end]
+            result += rest[..<start] + (values[String(field.dropFirst().dropLast())] ?? String(field))
+            rest = rest[end...].dropFirst()
         }
-        return result
+        return result + rest
     }
 
     /// Whether a template names a field that differs from input to input; throws on a field that is not known.
@@ -69,9 +72,14 @@ struct OutputNames {
     /// Refuses names that two results would share, before any work.
     static func refuseCollisions(_ names: [String]) throws(FrisketError) {
         var seen = Set<String>()
-        for name in names where name != "-" && !seen.insert(name).inserted {
+        for name in names where name != "-" && !seen.insert(plain(name)).inserted {
             throw .cannotCreate(path: name, reason: "two results would go to this one name")
         }
+    }
+
+    /// A path without the parts that lead nowhere: `./a//b` is `a/b`.
+    private static func plain(_ path: String) -> String {
+        (path.hasPrefix("/") ? "/" : "") + path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     }
 }
 
