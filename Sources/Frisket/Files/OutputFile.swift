@@ -125,26 +125,8 @@ private struct PendingFile {
     }
 
     func write(_ bytes: [UInt8]) throws(FrisketError) {
-        var reason: String?
-        bytes.withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while !rest.isEmpty {
-                let part = UnsafeRawBufferPointer(rebasing: rest)
-                #if canImport(Darwin)
-                    let written = Darwin.write(file, part.baseAddress, part.count)
-                #else
-                    let written = Glibc.write(file, part.baseAddress, part.count)
-                #endif
-                if written < 0, errno == EINTR { continue }
-                guard written > 0 else {
-                    reason = systemReason()
-                    return
-                }
-                rest = rest.dropFirst(written)
-            }
-            if fsync(file) != 0 { reason = systemReason() }
-        }
-        if let reason { throw .writeFailed(path: target.path, reason: reason) }
+        let isWritten = bytes.withUnsafeBytes { writeAll($0, to: file) } && fsync(file) == 0
+        guard isWritten else { throw .writeFailed(path: target.path, reason: systemReason()) }
     }
 
     func commit() throws(FrisketError) {
