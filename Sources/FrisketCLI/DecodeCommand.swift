@@ -55,7 +55,7 @@ struct DecodeCommand: ParsableCommand {
         }
         try names?.makeFolder()
         let overwrite = OverwriteRule(force: force, inPlace: false, inputs: inputs.paths)
-        try OutputNames.refuseCollisions(outputs.compactMap(\.self))
+        try OutputNames.refuseCollisions(outputs.compactMap(\.self), json: common.json)
         for case let output? in outputs { try overwrite.check(output) }
 
         var statuses: [ExitStatus] = []

@@ -69,11 +69,12 @@ struct OutputNames {
         return varies
     }
 
-    /// Refuses names that two results would share, before any work.
-    static func refuseCollisions(_ names: [String]) throws(FrisketError) {
-        var seen = Set<String>()
-        for name in names where name != "-" && !seen.insert(plain(name)).inserted {
-            throw .cannotCreate(path: name, reason: "two results would go to this one name")
+    /// Refuses names that two results would share, before any work; a JSON document takes standard output.
+    static func refuseCollisions(_ names: [String], json: Bool) throws(FrisketError) {
+        var seen: Set = json ? ["-"] : []
+        for name in names where !seen.insert(plain(name)).inserted {
+            throw .cannotCreate(
+                path: name == "-" ? "standard output" : name, reason: "two results would go to this one place")
         }
     }
 
@@ -103,8 +104,13 @@ struct OverwriteRule {
 
     /// Writes a file, or to standard output.
     func write(_ bytes: [UInt8], to output: String) throws(FrisketError) {
-        if output == "-" { return try Console.writeToStandardOutput(bytes) }
-        try check(output)
-        try OutputFile.write(bytes, to: output, replacing: force || inPlace)
+        try write([(bytes, output)])
+    }
+
+    /// Writes files that belong together; what goes to standard output goes last.
+    func write(_ results: [(bytes: [UInt8], path: String)]) throws(FrisketError) {
+        for result in results { try check(result.path) }
+        try OutputFile.write(results.filter { $0.path != "-" }, replacing: force || inPlace)
+        for result in results where result.path == "-" { try Console.writeToStandardOutput(result.bytes) }
     }
 }

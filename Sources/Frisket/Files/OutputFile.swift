@@ -14,13 +14,30 @@ public enum OutputFile {
     ///   - replacing: Whether an existing file may be replaced. Its permissions are kept.
     /// - Throws: `outputExists`, `cannotCreate`, `writeFailed`; nothing is left behind then.
     public static func write(_ bytes: [UInt8], to path: String, replacing: Bool = false) throws(FrisketError) {
-        let target = try Target(path, replacing: replacing)
-        let pending = try PendingFile(for: target)
+        try write([(bytes, path)], replacing: replacing)
+    }
+
+    /// Writes files that belong together: none stands in its place before all are on the disk.
+    ///
+    /// - Parameters:
+    ///   - files: The whole contents and the place of each.
+    ///   - replacing: Whether existing files may be replaced. Their permissions are kept.
+    /// - Throws: `outputExists`, `cannotCreate`, `writeFailed`; nothing is left behind then, unless a folder was taken
+    ///   away between two of the last steps.
+    public static func write(_ files: [(bytes: [UInt8], path: String)], replacing: Bool = false) throws(FrisketError) {
+        var pending: [PendingFile] = []
         do throws(FrisketError) {
-            try pending.write(bytes)
-            try pending.commit()
+            for file in files {
+                let next = try PendingFile(for: try Target(file.path, replacing: replacing))
+                pending.append(next)
+                try next.write(file.bytes)
+            }
+            while let next = pending.first {
+                try next.commit()
+                pending.removeFirst()
+            }
         } catch {
-            pending.discard()
+            for file in pending { file.discard() }
             throw error
         }
     }
