@@ -79,6 +79,8 @@ struct BudgetSearch {
                 return outcome
             }
         }
+        // The strongest compression gains a tenth or two at the most; it is slow, so only where that may be enough.
+        guard smallest < (preparation.byteBudget ?? .max) / 4 * 5 else { return nil }
         let bytes = try raster.png(PNGOptions(channels: channels, effort: .best, icc: icc))
         return judge(bytes, at: raster.size, layout: channels.name, "strongest compression as \(channels.name)")
     }
