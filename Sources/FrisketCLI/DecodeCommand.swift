@@ -53,9 +53,9 @@ struct DecodeCommand: ParsableCommand {
         let outputs = inputs.paths.enumerated().map { index, path in
             names?.name(for: path, index: index, fileExtension: "raw")
         }
-        try names?.makeFolder()
         let overwrite = OverwriteRule(force: force, inPlace: false, inputs: inputs.paths)
         try OutputNames.refuseCollisions(outputs.compactMap(\.self), json: common.json)
+        try names?.makeFolder()
         for case let output? in outputs { try overwrite.check(output) }
 
         var statuses: [ExitStatus] = []

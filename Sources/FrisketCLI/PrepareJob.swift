@@ -64,10 +64,10 @@ struct PrepareJob: Sendable {
             force: command.force, inPlace: command.inPlace,
             inputs: inputs.paths + [maskOptions.mask, maskOptions.shapeOptions.spec].compactMap(\.self))
         guard !command.dryRun else { return }
-        try names?.makeFolder()
-        try maskNames?.makeFolder()
         let outputs = items.flatMap { [$0.output, $0.maskOutput] }.compactMap(\.self)
         try OutputNames.refuseCollisions(outputs, json: command.common.json)
+        try names?.makeFolder()
+        try maskNames?.makeFolder()
         for output in outputs { try overwrite.check(output) }
     }
 
