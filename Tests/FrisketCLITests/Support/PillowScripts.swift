@@ -4,7 +4,7 @@ extension Pillow {
     ///
     /// `upright` is what a careful viewer shows: turned, in sRGB, in 8-bit RGBA.
     private static let prelude = """
-        import io, math, sys
+        import array, io, math, sys
         from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 
         def upright(path):
@@ -70,7 +70,7 @@ extension Pillow {
             part = centered(source, round(made.width * scale), round(made.height * scale))
             if sys.argv[3] == "true":
                 bands = [b.convert("F").resize(made.size, Image.LANCZOS) for b in part.split()]
-                bands = [Image.frombytes("L", b.size, bytes(min(255, max(0, int(v + 0.5))) for v in b.getdata())) for b in bands]
+                bands = [Image.frombytes("L", b.size, bytes(min(255, max(0, int(v + 0.5))) for v in array.array("f", b.tobytes()))) for b in bands]
                 scaled = Image.merge("RGB", bands)
             else:
                 scaled = part.resize(made.size, Image.LANCZOS)
