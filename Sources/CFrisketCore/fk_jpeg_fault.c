@@ -39,6 +39,7 @@ static void on_message(j_common_ptr codec, int level) {
     codec->err->format_message(codec, text);
     bool in_picture = codec->is_decompressor && ((j_decompress_ptr)codec)->input_scan_number > 0;
     bool damage = in_picture || codec->err->msg_code == JWRN_JPEG_EOF;
+    if (!damage && codec->err->msg_code == JWRN_EXTRANEOUS_DATA) return; /* told by a walk over the segments */
     if (damage && !fault->tolerate) fk_jpeg_fail(fault, FK_DAMAGED, text);
     fk_remark(&fault->remarks, text);
 }

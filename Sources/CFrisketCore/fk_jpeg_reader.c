@@ -18,6 +18,7 @@ struct fk_jpeg_reader {
     bool lost;    /* tolerated damage: no more rows can be had from libjpeg */
     bool finished;
     uint32_t next_row;
+    uint32_t unwanted; /* rows before it that are not passed over yet */
     uint8_t *row; /* one row, for CMYK and for rows that nobody wants */
 };
 
@@ -103,12 +104,19 @@ static void start(fk_jpeg_reader *reader, void *unused) {
     reader->started = true;
 }
 
-/* libjpeg's skip to the very end would not look at what stands there, so the last row is read. */
-static void skip_rows(fk_jpeg_reader *reader, void *count) {
-    uint32_t rows = *(uint32_t *)count, left = reader->jpeg.output_height - reader->jpeg.output_scanline;
-    uint32_t skipped = rows < left ? rows : left - 1;
-    if (skipped > 0) jpeg_skip_scanlines(&reader->jpeg, skipped);
-    if (skipped < rows) jpeg_read_scanlines(&reader->jpeg, (JSAMPARRAY)&reader->row, 1);
+/* libjpeg-turbo's skip yields wrong rows later when it follows another skip, and below full scale when it follows a
+ * read (seen in 2.1.5); a skip to the very end would not look at what stands there. Else it is used. */
+static void pass_over(fk_jpeg_reader *reader, void *unused) {
+    (void)unused;
+    j_decompress_ptr jpeg = &reader->jpeg;
+    uint32_t rows = reader->unwanted, left = jpeg->output_height - jpeg->output_scanline;
+    reader->unwanted = 0;
+    if (jpeg->output_scanline == 0 || reader->settings.scale_denominator == 1) {
+        uint32_t skipped = rows < left ? rows : left - 1;
+        if (skipped > 0) jpeg_skip_scanlines(jpeg, skipped);
+        rows -= skipped;
+    }
+    for (; rows > 0; rows--) jpeg_read_scanlines(jpeg, &reader->row, 1);
 }
 
 static void read_row(fk_jpeg_reader *reader, void *out) {
@@ -193,13 +201,19 @@ static void next_row(fk_jpeg_reader *reader, uint8_t *out, size_t stride) {
     }
 }
 
+/* Starts the decoder and passes over the rows that nobody wanted, so that the next one is due. */
+static void catch_up(fk_jpeg_reader *reader) {
+    if (!reader->started && !reader->lost && reader->fault.status == FK_OK) run(reader, start, NULL);
+    if (reader->unwanted > 0 && !reader->lost && reader->fault.status == FK_OK) run(reader, pass_over, NULL);
+}
+
 fk_status fk_jpeg_reader_read(fk_jpeg_reader *reader, const uint8_t *bytes, void *out, size_t rows,
                               fk_message *message) {
     lend(reader, bytes);
     uint32_t left = reader->jpeg.output_height - reader->next_row;
     uint32_t count = rows < left ? (uint32_t)rows : left;
-    if (!reader->started && !reader->lost && reader->fault.status == FK_OK) run(reader, start, NULL);
-    if (reader->fault.status == FK_OK && !out && count > 0 && !reader->lost) run(reader, skip_rows, &count);
+    if (!out) reader->unwanted += count;
+    if (out && count > 0) catch_up(reader);
     size_t stride = 4 * (size_t)reader->jpeg.output_width;
     for (uint32_t i = 0; out && i < count && reader->fault.status == FK_OK; i++) {
         next_row(reader, (uint8_t *)out + i * stride, stride);
@@ -210,6 +224,7 @@ fk_status fk_jpeg_reader_read(fk_jpeg_reader *reader, const uint8_t *bytes, void
 
 fk_status fk_jpeg_reader_finish(fk_jpeg_reader *reader, const uint8_t *bytes, fk_message *message) {
     fk_jpeg_reader_read(reader, bytes, NULL, reader->jpeg.output_height - reader->next_row, message);
+    catch_up(reader);
     if (reader->fault.status == FK_OK && !reader->lost && !reader->finished) run(reader, finish, NULL);
     reader->finished = true;
     return report(reader, message);

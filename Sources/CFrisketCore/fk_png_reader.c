@@ -45,21 +45,19 @@ static void damage(fk_png_reader *reader, const char *text) {
     fk_remark(&reader->remarks, text);
 }
 
-/* libpng begins a warning with the chunk's name; one about IDAT means too much, too little or broken image data. */
+/* libpng begins a warning with the chunk's name; one about IDAT means too much, too little or broken image data.
+ * What the other chunks lack is told by a walk over them, not here again. */
 static void on_warning(png_structp png, png_const_charp text) {
-    fk_png_reader *reader = png_get_error_ptr(png);
-    if (strncmp(text, "IDAT", 4) == 0) {
-        damage(reader, text);
-    } else {
-        fk_remark(&reader->remarks, text);
-    }
+    if (strncmp(text, "IDAT", 4) == 0) damage(png_get_error_ptr(png), text);
 }
 
 static void on_read(png_structp png, png_bytep out, size_t count) {
     fk_png_reader *reader = png_get_io_ptr(png);
-    if (count > reader->length - reader->offset) fail(reader, FK_DAMAGED, "the file ends too early");
-    memcpy(out, reader->bytes + reader->offset, count);
-    reader->offset += count;
+    size_t left = reader->length - reader->offset, taken = count < left ? count : left;
+    if (taken < count && (taken == 0 || !reader->tolerate)) fail(reader, FK_DAMAGED, "the file ends too early");
+    memcpy(out, reader->bytes + reader->offset, taken);
+    memset(out + taken, 0, count - taken); /* tolerated: libpng shall see the last bytes that are there */
+    reader->offset += taken;
 }
 
 /* --- Steps, each run below a jump target. --- */

@@ -11,7 +11,7 @@
 typedef struct fk_mask_rows {
     uint32_t width;
     uint32_t height;
-    const ptrdiff_t *offsets;
+    const int32_t *offsets;
     const int32_t *boundaries;
 } fk_mask_rows;
 

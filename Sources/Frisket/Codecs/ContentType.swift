@@ -11,8 +11,8 @@ enum ContentType: Hashable {
             if view.starts(with: Self.pngSignature) { return .picture(.png) }
             if view.starts(with: [0xFF, 0xD8, 0xFF]) { return .picture(.jpeg) }
             return .other(
-                Self.blank(view) ?? Self.signature(view) ?? Self.container(view) ?? Self.text(view)
-                    ?? Self.brokenPicture(view) ?? Self.unknown(view))
+                Self.blank(view) ?? Self.signature(view) ?? Self.container(view) ?? Self.brokenPicture(view)
+                    ?? Self.text(view) ?? Self.unknown(view))
         }
     }
 
@@ -74,9 +74,12 @@ enum ContentType: Hashable {
 
     /// Pictures whose first bytes were lost, changed, or pushed back.
     private static func brokenPicture(_ view: ByteView) -> String? {
-        if pngSignature.starts(with: view.bytes) { return "the first \(view.count) bytes of a PNG" }
-        if view.starts(with: [0xFF, 0xD8]), view.count == 2 { return "the first 2 bytes of a JPEG" }
-        if view.starts(with: "PNG", at: 1) || view.starts(with: [0xC2, 0x89, 0x50, 0x4E, 0x47])
+        for (format, start) in [("PNG", pngSignature), ("JPEG", [0xFF, 0xD8, 0xFF])]
+        where start.starts(with: view.bytes) {
+            return view.count == 1 ? "the first byte of a \(format)" : "the first \(view.count) bytes of a \(format)"
+        }
+        if [0x89, 0x09, 0x3F].contains(view[0]) && view.starts(with: "PNG", at: 1)
+            || view.starts(with: [0xC2, 0x89, 0x50, 0x4E, 0x47])
             || view.starts(with: [0xEF, 0xBF, 0xBD, 0x50, 0x4E, 0x47])
         {
             return "a PNG mangled by a text-mode transfer"
@@ -87,7 +90,8 @@ enum ContentType: Hashable {
         ] {
             guard let offset = (0..<head.count).first(where: { head.starts(with: start, at: $0) }) else { continue }
             let isMark = offset == 3 && view.starts(with: [0xEF, 0xBB, 0xBF])
-            return "a \(format) behind " + (isMark ? "a byte-order mark" : "\(offset) foreign bytes")
+            return "a \(format) behind "
+                + (isMark ? "a byte-order mark" : "\(offset) foreign byte\(offset == 1 ? "" : "s")")
         }
         return nil
     }

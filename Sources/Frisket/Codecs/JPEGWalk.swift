@@ -63,7 +63,9 @@ struct JPEGWalk {
                 return offset
             default: break
             }
-            guard let length = view.u16(offset), length >= 2, let segment = view.slice(offset + 2, length - 2) else {
+            let length = view.u16(offset)
+            if let length, length < 2 { refuse("a segment \(Self.name(marker)) of length \(length)") }
+            guard let length, let segment = view.slice(offset + 2, length - 2) else {
                 refuse("the file ends inside segment \(Self.name(marker))")
                 return view.count
             }
@@ -97,7 +99,7 @@ struct JPEGWalk {
     }
 
     private mutating func note(stray count: Int, before marker: UInt8) {
-        let text = "\(count) stray bytes before \(Self.name(marker))"
+        let text = "\(count) stray byte\(count == 1 ? "" : "s") before \(Self.name(marker))"
         if scanCount == 0 { remark(text) } else { refuse(text) }
     }
 

@@ -5,9 +5,6 @@ struct ScanConverter {
     private var edges: [Edge] = []
     private let size: PixelSize
 
-    /// The most edge crossings of one shape, and the most boundaries of all shapes of a mask: about 1 GiB.
-    static let maxCrossings = 1 << 28
-
     /// Collects the edges of closed rings that cross the rows of a canvas.
     init(rings: [[Point]], size: PixelSize) {
         self.size = size

@@ -74,14 +74,7 @@ extension Shape {
         _ rings: [[Point]], _ rule: FillRule, on size: PixelSize
     ) throws(FrisketError) -> Spans {
         let converter = ScanConverter(rings: rings.map { $0.map(\.bounded) }, size: size)
-        guard converter.crossingCount <= ScanConverter.maxCrossings else {
-            throw .invalidArgument(
-                reason: """
-                    expected at most \(ScanConverter.maxCrossings) crossings of edges and rows, \
-                    found \(converter.crossingCount)
-                    """,
-                hint: "Use a simpler polygon or a smaller canvas.")
-        }
+        try Spans.check(converter.crossingCount)
         return converter.spans(rule: rule)
     }
 

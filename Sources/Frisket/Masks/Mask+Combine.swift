@@ -69,15 +69,11 @@ extension Mask {
             row.removeAll(keepingCapacity: true)
             for index in active {
                 let list = layers[index].spans[y]
-                work += row.count + list.count
+                work += row.count + list.count + 1
                 merge(row, list, by: layers[index].operation, into: &scratch)
                 swap(&row, &scratch)
             }
-            guard work <= ScanConverter.maxCrossings * 8, result.boundaries.count <= ScanConverter.maxCrossings else {
-                throw .invalidArgument(
-                    reason: "expected at most \(ScanConverter.maxCrossings) boundaries in a mask, found more",
-                    hint: "Use fewer or simpler shapes, or a smaller canvas.")
-            }
+            try Spans.check(max(result.boundaries.count + row.count, work / 16))
             result.append(contentsOf: row)
             result.endRow()
         }

@@ -12,7 +12,7 @@ extension Mask {
     public func transformed(by transform: PixelTransform, to output: PixelSize) throws(FrisketError) -> Mask {
         try Self.check(output)
         let swaps = transform.orientation.swapsAxes
-        let source = swaps ? transposed() : self
+        let source = swaps ? try transposed() : self
         let inverse = transform.inverse
         let columns = (0..<output.width).map { x in
             let point = inverse.apply(Point(x: Double(x) + 0.5, y: 0))
@@ -25,6 +25,7 @@ extension Mask {
             let row = Self.pixel(at: swaps ? point.x : point.y, limit: source.size.height)
             if (0..<source.size.height).contains(row) { map.append(source.spans[row], to: &result) }
             result.endRow()
+            try Spans.check(result.boundaries.count)
         }
         return Mask(size: output, spans: result)
     }
@@ -39,12 +40,15 @@ extension Mask {
     /// Returns the mask with rows and columns exchanged.
     ///
     /// A column toggles where two neighbouring rows differ, so the cost is that of the boundaries of both.
-    func transposed() -> Mask {
+    func transposed() throws(FrisketError) -> Mask {
+        var count = 0
         var lists = [[Int32]](repeating: [], count: size.width)
         for y in 0...size.height {
             var open: Int32?
             for x in changes(between: spans[y - 1], and: spans[y]) {
                 if let start = open {
+                    count += Int(x - start)
+                    try Spans.check(count)
                     for column in start..<x { lists[Int(column)].append(Int32(y)) }
                     open = nil
                 } else {

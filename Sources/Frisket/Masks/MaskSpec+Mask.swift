@@ -8,8 +8,8 @@ extension MaskSpec {
     /// - Throws: `FrisketError.invalidArgument` when there is no size, or two that disagree; `.invalidSpec` when a shape
     ///   cannot be drawn.
     public func mask(on size: PixelSize? = nil, rescale: Bool = false) throws(FrisketError) -> Mask {
-        let spec = try resolved(on: size, rescale: rescale)
-        return try spec.draw(on: try spec.canvasSize(for: size), through: .identity)
+        let size = try canvasSize(for: size)
+        return try resolved(on: size, rescale: rescale).draw(on: size, through: .identity)
     }
 
     /// Draws the spec for a picture that is made from the one it speaks of, for example cropped and scaled.
@@ -73,29 +73,28 @@ extension MaskSpec {
                 reason: "expected a canvas, found neither a picture, nor --size, nor \"canvas\" in the spec",
                 hint: "Name the picture that the mask is for, or give its size with --size WxH.")
         }
-        try Mask.check(size)
         return size
     }
 
     /// Draws shapes that are in pixels.
     private func draw(on output: PixelSize, through transform: PixelTransform) throws(FrisketError) -> Mask {
+        try Mask.check(output)
         var drawn: [(operation: Mask.Operation, spans: Spans)] = []
         var work = 0
-        for (index, layer) in layers.enumerated() {
-            let path = "$.shapes[\(index)]"
-            do throws(FrisketError) {
+        var path = "$.shapes"
+        do throws(FrisketError) {
+            for (index, layer) in layers.enumerated() {
+                path = "$.shapes[\(index)]"
                 let spans = try layer.shape.spans(on: output, through: transform)
-                drawn.append((layer.operation, spans))
                 work += spans.rowCount + spans.boundaries.count
-            } catch {
-                throw .invalidSpec(path: path, reason: error.description)
+                try Spans.check(work)
+                drawn.append((layer.operation, spans))
             }
-            guard work <= ScanConverter.maxCrossings else {
-                throw .invalidSpec(
-                    path: path, reason: "expected fewer shapes for a canvas of \(output), found too many")
-            }
+            path = "$.shapes"
+            let mask = try Mask(size: output, layers: drawn)
+            return isInverted ? mask.inverted() : mask
+        } catch {
+            throw .invalidSpec(path: path, reason: error.description)
         }
-        let mask = try Mask(size: output, layers: drawn)
-        return isInverted ? mask.inverted() : mask
     }
 }

@@ -16,7 +16,7 @@ extension MaskSpec {
         guard bytes.count <= Self.maxBytes else {
             throw .invalidSpec(path: "$", reason: "expected at most \(Self.maxBytes) bytes, found \(bytes.count)")
         }
-        let root = try SpecObject(try JSONText(reading: bytes), path: "$")
+        let root = try JSONObject(try JSONText(reading: bytes), path: "$")
         var unknown = root.unknownKeys(besides: ["version", "canvas", "units", "shapes", "post", "antialias"])
         let version = try root.integer("version", in: 1...Int.max)
         guard version <= Self.version else {
@@ -26,7 +26,7 @@ extension MaskSpec {
         self.init(units: try root.choice("units", of: Units.self) ?? .pixels)
         extensions["$"] = root.extensions
         if let value = root["canvas"] {
-            let canvas = try SpecObject(value, path: "$.canvas")
+            let canvas = try JSONObject(value, path: "$.canvas")
             self.canvas = PixelSize(
                 width: try canvas.integer("width", in: 1...Mask.maxSide),
                 height: try canvas.integer("height", in: 1...Mask.maxSide))
@@ -38,20 +38,20 @@ extension MaskSpec {
             throw .invalidSpec(path: "$.shapes", reason: "expected at most \(Self.maxShapes), found \(shapes.count)")
         }
         for (index, value) in shapes.enumerated() {
-            let object = try SpecObject(value, path: "$.shapes[\(index)]")
+            let object = try JSONObject(value, path: "$.shapes[\(index)]")
             layers.append(try Layer(object, unknown: &unknown))
         }
         if let value = root["post"] {
-            let post = try SpecObject(value, path: "$.post")
+            let post = try JSONObject(value, path: "$.post")
             for key in ["grow", "feather"] where try post.number(key, default: 0) != 0 {
                 throw .invalidSpec(
                     path: post.path(of: key), reason: "\"\(key)\" is not supported by this version of frisket")
             }
-            isInverted = try post.bool("invert")
+            isInverted = try post.bool("invert") ?? false
             extensions["$.post"] = post.extensions
             unknown += post.unknownKeys(besides: ["grow", "feather", "invert"])
         }
-        if try root.bool("antialias") {
+        if try root.bool("antialias") ?? false {
             throw .invalidSpec(path: "$.antialias", reason: "true is not supported by this version of frisket")
         }
         extensions = extensions.filter { !$0.value.isEmpty }
@@ -83,7 +83,7 @@ private enum ShapeType: String, CaseIterable {
 
 extension MaskSpec.Layer {
     /// Reads one entry of `shapes` and collects its unknown keys.
-    fileprivate init(_ object: SpecObject, unknown: inout [(path: String, reason: String)]) throws(FrisketError) {
+    fileprivate init(_ object: JSONObject, unknown: inout [(path: String, reason: String)]) throws(FrisketError) {
         _ = try object.required("type")
         if let type = try object.string("type"), ShapeType.later.contains(type) {
             throw .invalidSpec(
@@ -113,7 +113,7 @@ extension MaskSpec.Layer {
     }
 
     /// A polygon's rings; `points` is a single one.
-    private static func rings(of object: SpecObject) throws(FrisketError) -> [[Point]] {
+    private static func rings(of object: JSONObject) throws(FrisketError) -> [[Point]] {
         guard object.has("points") else {
             var rings: [[Point]] = []
             for (index, ring) in try object.array("rings").enumerated() {

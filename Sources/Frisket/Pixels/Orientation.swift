@@ -25,3 +25,31 @@ public enum Orientation: Int, Sendable, Hashable, CaseIterable {
     /// The size of the upright picture, for a stored picture of the given size.
     public func upright(_ stored: PixelSize) -> PixelSize { swapsAxes ? stored.transposed : stored }
 }
+
+extension Orientation {
+    /// Whether stored columns run from right to left, once rows and columns are as in the upright picture's.
+    private var runsLeft: Bool {
+        [.mirrored, .upsideDown, .transversed, .quarterCounterclockwise].contains(self)
+    }
+
+    /// Whether stored rows run from the bottom up.
+    private var runsUp: Bool { [.upsideDown, .flipped, .quarterClockwise, .transversed].contains(self) }
+
+    /// Where a rectangle of the upright picture lies in the stored one.
+    func stored(_ rect: PixelRect, in stored: PixelSize) -> PixelRect {
+        mirrored(swapsAxes ? rect.transposed : rect, in: stored)
+    }
+
+    /// Where a rectangle of the stored picture lies in the upright one.
+    func upright(_ rect: PixelRect, in stored: PixelSize) -> PixelRect {
+        let mirrored = mirrored(rect, in: stored)
+        return swapsAxes ? mirrored.transposed : mirrored
+    }
+
+    private func mirrored(_ rect: PixelRect, in stored: PixelSize) -> PixelRect {
+        var result = rect
+        if runsLeft { result.x = stored.width - rect.x - rect.width }
+        if runsUp { result.y = stored.height - rect.y - rect.height }
+        return result
+    }
+}

@@ -24,4 +24,7 @@ public struct PixelRect: Sendable, Hashable {
 
     /// The sides of the rectangle.
     public var size: PixelSize { PixelSize(width: width, height: height) }
+
+    /// The rectangle with rows and columns exchanged.
+    var transposed: PixelRect { PixelRect(x: y, y: x, width: height, height: width) }
 }

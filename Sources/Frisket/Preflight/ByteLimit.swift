@@ -6,19 +6,11 @@ public struct ByteLimit: Sendable, Hashable {
     public var refuse: Int
 }
 
-extension ByteLimit: Decodable {
-    private enum CodingKeys: CodingKey {
-        case warn, refuse
-    }
-
+extension ByteLimit {
     /// Reads the limit from the table.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.strictContainer(keyedBy: CodingKeys.self)
-        warn = try values.decode(Int.self, forKey: .warn)
-        refuse = try values.decode(Int.self, forKey: .refuse)
-        guard 0 < warn, warn <= refuse else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .warn, in: values, debugDescription: "expected a number from 1 to \(refuse), found \(warn)")
-        }
+    init(_ object: JSONObject) throws(FrisketError) {
+        try object.refuseKeys(besides: ["warn", "refuse"])
+        refuse = try object.integer("refuse", in: 1 ... .max)
+        warn = try object.integer("warn", in: 1...refuse)
     }
 }

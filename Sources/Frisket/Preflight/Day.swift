@@ -74,10 +74,3 @@ extension Day: CustomStringConvertible {
         return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
     }
 }
-
-extension Day: Decodable {
-    /// Reads `yyyy-mm-dd`.
-    public init(from decoder: any Decoder) throws {
-        self = try decoder.value(expected: "a day as yyyy-mm-dd", Day.init)
-    }
-}

@@ -20,29 +20,22 @@ public struct InputRules: Sendable, Hashable {
     public var usesTransparencyAsMask: Bool
 }
 
-extension InputRules: Decodable {
-    private enum CodingKeys: CodingKey {
-        case formats, channels, maxBytes, square, minPixels, maxPixels, sizes, maxCount, usesTransparencyAsMask
-    }
-
+extension InputRules {
     /// Reads the rules from the table; absent keys mean no such rule.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.strictContainer(keyedBy: CodingKeys.self)
-        formats = try values.decode([String].self, forKey: .formats)
-        channels = try values.decodeIfPresent([String].self, forKey: .channels)?.map { name in
-            guard let channels = ColorChannels(rawValue: name) else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: .channels, in: values,
-                    debugDescription: "expected a colour mode such as rgba or gray-alpha, found \"\(name)\"")
-            }
-            return channels
-        }
-        maxBytes = try values.decode(ByteLimit.self, forKey: .maxBytes)
-        square = try values.decodeIfPresent(Bool.self, forKey: .square) ?? false
-        minPixels = try values.positive(forKey: .minPixels)
-        maxPixels = try values.positive(forKey: .maxPixels)
-        sizes = try values.decodeIfPresent([SizeText].self, forKey: .sizes)?.map(\.size)
-        maxCount = try values.positive(forKey: .maxCount) ?? 1
-        usesTransparencyAsMask = try values.decodeIfPresent(Bool.self, forKey: .usesTransparencyAsMask) ?? false
+    init(_ object: JSONObject) throws(FrisketError) {
+        try object.refuseKeys(besides: [
+            "formats", "channels", "maxBytes", "square", "minPixels", "maxPixels", "sizes", "maxCount",
+            "usesTransparencyAsMask",
+        ])
+        formats = try object.required("formats").strings(path: object.path(of: "formats"))
+        channels = try object.values(
+            "channels", expected: "a colour mode such as rgba or gray-alpha", ColorChannels.init)
+        maxBytes = try ByteLimit(object.object("maxBytes"))
+        square = try object.bool("square") ?? false
+        minPixels = try object.positive("minPixels")
+        maxPixels = try object.positive("maxPixels")
+        sizes = try object.sizes("sizes")
+        maxCount = try object.positive("maxCount") ?? 1
+        usesTransparencyAsMask = try object.bool("usesTransparencyAsMask") ?? false
     }
 }

@@ -41,11 +41,3 @@ extension LifecycleStatus: CustomStringConvertible {
         }
     }
 }
-
-extension LifecycleStatus: Decodable {
-    /// Reads a status as it stands in the table.
-    public init(from decoder: any Decoder) throws {
-        self = try decoder.value(
-            expected: "served, ending DATE, ended DATE, never or unknown", LifecycleStatus.init)
-    }
-}

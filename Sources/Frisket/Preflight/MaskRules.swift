@@ -6,15 +6,11 @@ public struct MaskRules: Sendable, Hashable {
     public var isGuidance: Bool
 }
 
-extension MaskRules: Decodable {
-    private enum CodingKeys: CodingKey {
-        case maxBytes, isGuidance
-    }
-
+extension MaskRules {
     /// Reads the rules from the table.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.strictContainer(keyedBy: CodingKeys.self)
-        maxBytes = try values.decode(ByteLimit.self, forKey: .maxBytes)
-        isGuidance = try values.decodeIfPresent(Bool.self, forKey: .isGuidance) ?? false
+    init(_ object: JSONObject) throws(FrisketError) {
+        try object.refuseKeys(besides: ["maxBytes", "isGuidance"])
+        maxBytes = try ByteLimit(object.object("maxBytes"))
+        isGuidance = try object.bool("isGuidance") ?? false
     }
 }

@@ -10,18 +10,14 @@ public struct ParameterCondition: Sendable, Hashable {
     public var excludes: [String]
 }
 
-extension ParameterCondition: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case parameter, needs, excludes
-        case values = "is"
-    }
-
+extension ParameterCondition {
     /// Reads the rule from the table.
-    public init(from decoder: any Decoder) throws {
-        let keys = try decoder.strictContainer(keyedBy: CodingKeys.self)
-        parameter = try keys.decode(String.self, forKey: .parameter)
-        values = try keys.decodeIfPresent([String].self, forKey: .values)
-        needs = try keys.decodeIfPresent([String: [String]].self, forKey: .needs) ?? [:]
-        excludes = try keys.decodeIfPresent([String].self, forKey: .excludes) ?? []
+    init(_ object: JSONObject) throws(FrisketError) {
+        try object.refuseKeys(besides: ["parameter", "is", "needs", "excludes"])
+        parameter = try object.required("parameter").string(path: object.path(of: "parameter"))
+        values = try object.strings("is")
+        needs =
+            try object.dictionary("needs") { value, path throws(FrisketError) in try value.strings(path: path) } ?? [:]
+        excludes = try object.strings("excludes") ?? []
     }
 }

@@ -29,39 +29,28 @@ public struct ParameterRules: Sendable, Hashable {
     }
 }
 
-extension ParameterRules: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case values, min, max
-        case defaultValue = "default"
+extension ParameterRules {
+    /// Reads `{"values": […]}`, `{"min": …, "max": …}`, each with an optional `default`, or `"boolean"` or `"text"`.
+    init(_ value: JSONText, path: String) throws(FrisketError) {
+        switch value {
+        case .string("boolean"): self.init(kind: .boolean, defaultValue: "false")
+        case .string("text"): self.init(kind: .text)
+        case .object: try self.init(JSONObject(value, path: path))
+        default:
+            throw .invalidSpec(path: path, reason: "expected boolean, text or an object, found \(value.kind)")
+        }
     }
 
-    /// Reads `{"values": […]}`, `{"min": …, "max": …}`, each with an optional `default`, or `"boolean"` or `"text"`.
-    public init(from decoder: any Decoder) throws {
-        if let word = try? decoder.singleValueContainer().decode(String.self) {
-            switch word {
-            case "boolean": self.init(kind: .boolean, defaultValue: "false")
-            case "text": self.init(kind: .text)
-            default:
-                throw DecodingError.dataCorrupted(
-                    .init(
-                        codingPath: decoder.codingPath,
-                        debugDescription: "expected boolean, text or an object, found \"\(word)\""))
-            }
-            return
-        }
-        let values = try decoder.strictContainer(keyedBy: CodingKeys.self)
-        if let words = try values.decodeIfPresent([String].self, forKey: .values) {
+    private init(_ object: JSONObject) throws(FrisketError) {
+        try object.refuseKeys(besides: ["values", "min", "max", "default"])
+        if let words = try object.strings("values") {
+            self.init(kind: .values(words), defaultValue: try object.string("default"))
+        } else {
+            let low = try object.integer("min")
+            let high = try object.integer("max", in: low ... .max)
             self.init(
-                kind: .values(words), defaultValue: try values.decodeIfPresent(String.self, forKey: .defaultValue))
-            return
+                kind: .integer(low...high),
+                defaultValue: object.has("default") ? String(try object.integer("default")) : nil)
         }
-        let (low, high) = (try values.decode(Int.self, forKey: .min), try values.decode(Int.self, forKey: .max))
-        guard low <= high else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .max, in: values, debugDescription: "expected at least \(low), found \(high)")
-        }
-        self.init(
-            kind: .integer(low...high),
-            defaultValue: try values.decodeIfPresent(Int.self, forKey: .defaultValue).map(String.init))
     }
 }

@@ -12,7 +12,8 @@ struct PrepareCommand {
     /// The command for a remedy; nil where the picture has no file name.
     func text(for kind: Remedy.Kind) -> String? {
         guard let path = image.path, path != "-" else { return nil }
-        let stem = ShellWord.stem(of: path)
+        // Braces in an output name mean a field of a template.
+        let stem = String(ShellWord.stem(of: path).map { $0 == "{" || $0 == "}" ? "_" : $0 })
         var words = [ShellWord.operand(path), "--model", rules.model]
         if rules.provider != .openai { words += ["--provider", rules.provider.rawValue] }
         if rules.operation != .edit { words += ["--operation", rules.operation.rawValue] }

@@ -1,5 +1,5 @@
 /// Who serves the model.
-public enum Provider: String, Sendable, Hashable, CaseIterable, Decodable {
+public enum Provider: String, Sendable, Hashable, CaseIterable {
     /// OpenAI's own service.
     case openai
     /// Azure OpenAI.

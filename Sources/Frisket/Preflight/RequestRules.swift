@@ -28,30 +28,22 @@ public struct RequestRules: Sendable, Hashable {
     }
 }
 
-extension RequestRules: Decodable {
-    private enum CodingKeys: CodingKey {
-        case prompt, size, parameters, conditions
-    }
-
+extension RequestRules {
     /// Reads the rules from the table; absent keys mean no such rule.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.strictContainer(keyedBy: CodingKeys.self)
-        prompt = try values.decodeIfPresent(PromptLength.self, forKey: .prompt)
-        size = try values.decodeIfPresent(SizeRules.self, forKey: .size)
-        parameters = try values.decodeIfPresent([String: ParameterRules].self, forKey: .parameters) ?? [:]
-        conditions = try values.decodeIfPresent([ParameterCondition].self, forKey: .conditions) ?? []
+    init(_ object: JSONObject) throws(FrisketError) {
+        try object.refuseKeys(besides: ["prompt", "size", "parameters", "conditions"])
+        prompt = try object.object("prompt", PromptLength.init)
+        size = try object.object("size", SizeRules.init)
+        parameters = try object.dictionary("parameters", ParameterRules.init) ?? [:]
+        conditions = try object.objects("conditions", ParameterCondition.init) ?? []
     }
 }
 
-extension RequestRules.PromptLength: Decodable {
-    private enum CodingKeys: CodingKey {
-        case min, max
-    }
-
+extension RequestRules.PromptLength {
     /// Reads the bounds from the table.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.strictContainer(keyedBy: CodingKeys.self)
-        min = try values.decode(Int.self, forKey: .min)
-        max = try values.decode(Int.self, forKey: .max)
+    init(_ object: JSONObject) throws(FrisketError) {
+        try object.refuseKeys(besides: ["min", "max"])
+        min = try object.integer("min")
+        max = try object.integer("max")
     }
 }

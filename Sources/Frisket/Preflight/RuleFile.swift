@@ -1,131 +1,80 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// A JSON file of rules: those that are built in, one file a model, and those of a user.
 ///
 /// `model`, `family`, `aliases` and `checked` may stand at the top, for all rules of the file, or in each rule;
 /// `sources` maps the short names used by `source` to titles. The document of `frisket models --json` is such a file.
 struct RuleFile {
-    var layers: [RuleLayer]
+    var model: String?
+    var family: String?
+    var aliases: [String]
+    var checked: Day?
+    var sources: [String: String]
+    var layers: [RuleLayer] = []
 
     /// Reads a file; `name` is what an error calls it.
     init(_ json: [UInt8], name: String) throws(FrisketError) {
-        do {
-            self = try JSONDecoder().decode(RuleFile.self, from: Data(json))
-        } catch let error as DecodingError {
-            throw error.invalidRules(name: name)
-        } catch {
-            throw .invalidRules(path: name, reason: "\(error)")
+        do throws(FrisketError) {
+            try self.init(JSONObject(JSONText(reading: json), path: "$"))
+        } catch .invalidSpec(let path, let reason) {
+            throw .invalidRules(path: "\(name) \(path)", reason: reason)
         }
+    }
+
+    private init(_ object: JSONObject) throws(FrisketError) {
+        try object.refuseKeys(besides: [
+            "frisket", "command", "model", "family", "aliases", "checked", "sources", "rules",
+        ])
+        model = try object.string("model")
+        family = try object.string("family")
+        aliases = try object.strings("aliases") ?? []
+        checked = try object.day("checked")
+        sources =
+            try object.dictionary("sources") { title, path throws(FrisketError) in try title.string(path: path) } ?? [:]
+        _ = try object.required("rules")
+        layers = try object.objects("rules") { rule throws(FrisketError) in try RuleLayer(rule, of: self) } ?? []
     }
 }
 
-extension RuleFile: Decodable {
-    private enum CodingKeys: CodingKey {
-        case frisket, command, model, family, aliases, checked, sources, rules
+extension RuleLayer {
+    /// Reads a rule of a file, which states what the rule itself leaves out.
+    fileprivate init(_ rule: JSONObject, of file: RuleFile) throws(FrisketError) {
+        try rule.refuseKeys(besides: [
+            "model", "family", "aliases", "provider", "operation", "status", "input", "mask", "markup", "request",
+            "severities", "source", "checked",
+        ])
+        guard let model = try rule.string("model") ?? file.model else {
+            throw .invalidSpec(path: rule.path, reason: "expected a model, found none here or at the top")
+        }
+        self.model = model
+        family = try rule.string("family") ?? file.family
+        aliases = try rule.strings("aliases") ?? file.aliases
+        providers = try rule.oneOrMany("provider", of: Provider.self) ?? Provider.allCases
+        operations = try rule.oneOrMany("operation", of: ImagesOperation.self) ?? ImagesOperation.allCases
+        status = try rule.value(
+            "status", expected: "served, ending DATE, ended DATE, never or unknown"
+        ) { LifecycleStatus($0) }
+        input = try rule.object("input", InputRules.init)
+        mask = try rule.object("mask", MaskRules.init)
+        markup = try rule.bool("markup")
+        request = try rule.object("request", RequestRules.init)
+        severities = try rule.object("severities", Self.severities) ?? [:]
+        source = try (rule.oneOrMany("source") ?? []).map { file.sources[$0] ?? $0 }
+        checked = try rule.day("checked") ?? file.checked
     }
 
-    init(from decoder: any Decoder) throws {
-        let values = try decoder.strictContainer(keyedBy: CodingKeys.self)
-        let model = try values.decodeIfPresent(String.self, forKey: .model)
-        let family = try values.decodeIfPresent(String.self, forKey: .family)
-        let aliases = try values.decodeIfPresent([String].self, forKey: .aliases) ?? []
-        let checked = try values.decodeIfPresent(Day.self, forKey: .checked)
-        let sources = try values.decodeIfPresent([String: String].self, forKey: .sources) ?? [:]
-        layers = try values.decode([Rule].self, forKey: .rules).map { rule in
-            guard let name = rule.model ?? model else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: .rules, in: values, debugDescription: "expected a model for each rule")
+    private static func severities(_ object: JSONObject) throws(FrisketError) -> [FindingCode: Severity] {
+        var severities: [FindingCode: Severity] = [:]
+        for (name, _) in object.members {
+            guard let code = FindingCode(rawValue: name) else {
+                throw .invalidSpec(path: object.path, reason: "expected a finding's code, found \"\(name)\"")
             }
-            return RuleLayer(
-                model: name, family: rule.family ?? family, aliases: rule.aliases ?? aliases,
-                providers: rule.providers, operations: rule.operations, status: rule.status, input: rule.input,
-                mask: rule.mask, markup: rule.markup, request: rule.request, severities: rule.severities,
-                source: rule.source.map { sources[$0] ?? $0 }, checked: rule.checked ?? checked)
+            severities[code] = try object.choice(name, of: Severity.self)
         }
-    }
-
-    /// A rule as it stands in the file.
-    private struct Rule: Decodable {
-        var model: String?
-        var family: String?
-        var aliases: [String]?
-        var providers: [Provider]
-        var operations: [ImagesOperation]
-        var status: LifecycleStatus?
-        var input: InputRules?
-        var mask: MaskRules?
-        var markup: Bool?
-        var request: RequestRules?
-        var severities: [FindingCode: Severity]
-        var source: [String]
-        var checked: Day?
-
-        private enum CodingKeys: CodingKey {
-            case model, family, aliases, provider, operation, status, input, mask, markup, request, severities, source
-            case checked
-        }
-
-        init(from decoder: any Decoder) throws {
-            let values = try decoder.strictContainer(keyedBy: CodingKeys.self)
-            model = try values.decodeIfPresent(String.self, forKey: .model)
-            family = try values.decodeIfPresent(String.self, forKey: .family)
-            aliases = try values.decodeIfPresent([String].self, forKey: .aliases)
-            providers = try values.oneOrMany(Provider.self, forKey: .provider) ?? Provider.allCases
-            operations = try values.oneOrMany(ImagesOperation.self, forKey: .operation) ?? ImagesOperation.allCases
-            status = try values.decodeIfPresent(LifecycleStatus.self, forKey: .status)
-            input = try values.decodeIfPresent(InputRules.self, forKey: .input)
-            mask = try values.decodeIfPresent(MaskRules.self, forKey: .mask)
-            markup = try values.decodeIfPresent(Bool.self, forKey: .markup)
-            request = try values.decodeIfPresent(RequestRules.self, forKey: .request)
-            severities = [:]
-            for (name, severity) in try values.decodeIfPresent([String: Severity].self, forKey: .severities) ?? [:] {
-                guard let code = FindingCode(rawValue: name) else {
-                    throw DecodingError.dataCorruptedError(
-                        forKey: .severities, in: values,
-                        debugDescription: "expected a finding's code, found \"\(name)\"")
-                }
-                severities[code] = severity
-            }
-            source = try values.oneOrMany(String.self, forKey: .source) ?? []
-            checked = try values.decodeIfPresent(Day.self, forKey: .checked)
-        }
+        return severities
     }
 }
 
-extension DecodingError {
-    /// The error for people: the file, the JSON path, what was expected.
-    fileprivate func invalidRules(name: String) -> FrisketError {
-        switch self {
-        case .typeMismatch(let type, let context):
-            .invalidRules(path: name + Self.path(context), reason: "expected \(Self.name(of: type))")
-        case .valueNotFound(let type, let context):
-            .invalidRules(path: name + Self.path(context), reason: "expected \(Self.name(of: type)), found null")
-        case .keyNotFound(let key, let context):
-            .invalidRules(path: name + Self.path(context), reason: "expected the key \(key.stringValue), found none")
-        case .dataCorrupted(let context):
-            .invalidRules(path: name + Self.path(context), reason: context.debugDescription)
-        @unknown default:
-            .invalidRules(path: name, reason: "expected a file of rules")
-        }
-    }
-
-    private static func path(_ context: Context) -> String {
-        context.codingPath.reduce(" $") { path, key in
-            key.intValue.map { "\(path)[\($0)]" } ?? "\(path).\(key.stringValue)"
-        }
-    }
-
-    private static func name(of type: any Any.Type) -> String {
-        switch type {
-        case is String.Type: "a text"
-        case is Int.Type, is Double.Type: "a number"
-        case is Bool.Type: "true or false"
-        case is [Any].Type: "an array"
-        default: "an object"
-        }
+extension JSONObject {
+    fileprivate func day(_ key: String) throws(FrisketError) -> Day? {
+        try value(key, expected: "a day as yyyy-mm-dd") { Day($0) }
     }
 }

@@ -1,5 +1,5 @@
 /// How much a finding matters.
-public enum Severity: String, Sendable, Hashable, CaseIterable, Decodable {
+public enum Severity: String, Sendable, Hashable, CaseIterable {
     /// Worth knowing.
     case note
     /// Likely to give a bad result.

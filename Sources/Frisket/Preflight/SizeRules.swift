@@ -42,29 +42,25 @@ public struct SizeRules: Sendable, Hashable {
     private var names: [String] { (list ?? []).map(\.description) + (auto ? ["auto"] : []) }
 }
 
-extension SizeRules: Decodable {
-    private enum CodingKeys: CodingKey {
-        case auto, list, multiple, maxEdge, maxAspect, minPixels, maxPixels
-    }
-
+extension SizeRules {
     /// Reads the rules from the table; absent keys mean no such bound.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.strictContainer(keyedBy: CodingKeys.self)
-        auto = try values.decodeIfPresent(Bool.self, forKey: .auto) ?? false
-        list = try values.decodeIfPresent([SizeText].self, forKey: .list)?.map(\.size)
-        multiple = try values.positive(forKey: .multiple)
-        maxEdge = try values.positive(forKey: .maxEdge)
-        maxAspect = try values.decodeIfPresent(Double.self, forKey: .maxAspect)
-        minPixels = try values.positive(forKey: .minPixels)
-        maxPixels = try values.positive(forKey: .maxPixels)
+    init(_ object: JSONObject) throws(FrisketError) {
+        try object.refuseKeys(besides: [
+            "auto", "list", "multiple", "maxEdge", "maxAspect", "minPixels", "maxPixels",
+        ])
+        auto = try object.bool("auto") ?? false
+        list = try object.sizes("list")
+        multiple = try object.positive("multiple")
+        maxEdge = try object.positive("maxEdge")
+        maxAspect = object.has("maxAspect") ? try object.number("maxAspect") : nil
+        minPixels = try object.positive("minPixels")
+        maxPixels = try object.positive("maxPixels")
     }
 }
 
-/// A size as it stands in the table.
-struct SizeText: Decodable {
-    let size: PixelSize
-
-    init(from decoder: any Decoder) throws {
-        size = try decoder.value(expected: "a size as WIDTHxHEIGHT", PixelSize.init)
+extension JSONObject {
+    /// A list of sizes as they stand in the table.
+    func sizes(_ key: String) throws(FrisketError) -> [PixelSize]? {
+        try values(key, expected: "a size as WIDTHxHEIGHT") { PixelSize($0) }
     }
 }

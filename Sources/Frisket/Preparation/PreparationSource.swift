@@ -74,8 +74,8 @@ struct PreparationSource {
         let crop = turn.stored(plan.crop, in: header.size)
         if crop.size != header.size { stream = CroppedPixels(stream, to: crop) }
         let scaledSize = turn.swapsAxes ? plan.scaledSize.transposed : plan.scaledSize
-        if scaledSize != crop.size { stream = ScaledPixels(stream, to: scaledSize) }
-        if turn != .upright { stream = RasterPixels(try Raster(reading: stream).oriented(by: turn)) }
+        if scaledSize != crop.size { stream = stream.scaled(to: scaledSize) }
+        if turn != .upright { stream = RasterPixels(try Raster(reading: stream, turnedBy: turn)) }
         if plan.placement != PixelRect(plan.outputSize) {
             stream = PaddedPixels(stream, at: plan.placement, on: plan.outputSize, fill: preparation.fill)
         }
@@ -99,19 +99,5 @@ struct PreparationSource {
         case .gray, .grayAlpha: isWide ? .gray16 : .gray8
         case .rgb, .rgba, .palette: isWide ? .rgba16 : .rgba8
         }
-    }
-}
-
-extension Orientation {
-    /// Where a rectangle of the upright picture lies in the stored one.
-    func stored(_ rect: PixelRect, in stored: PixelSize) -> PixelRect {
-        var result = swapsAxes ? PixelRect(x: rect.y, y: rect.x, width: rect.height, height: rect.width) : rect
-        if [.mirrored, .upsideDown, .transversed, .quarterCounterclockwise].contains(self) {
-            result.x = stored.width - result.x - result.width
-        }
-        if [.upsideDown, .flipped, .quarterClockwise, .transversed].contains(self) {
-            result.y = stored.height - result.y - result.height
-        }
-        return result
     }
 }

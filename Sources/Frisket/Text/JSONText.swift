@@ -1,5 +1,5 @@
 /// A JSON value that keeps its keys in order and writes itself in one way only, so that two documents diff well.
-package indirect enum JSONText: Sendable {
+package enum JSONText: Sendable {
     case null
     case bool(Bool)
     case int(Int)

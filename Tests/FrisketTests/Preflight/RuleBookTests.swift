@@ -131,9 +131,10 @@ import Testing
     @Test(
         "a file that cannot be used names the place and what was expected",
         arguments: [
-            ("{", "my.json $", ""),
+            ("{", "my.json line 1, column 2", "a key in quotes"),
             (#"{"rules": {}}"#, "my.json $.rules", "expected an array"),
-            (#"{"rules": [{}]}"#, "my.json $.rules", "expected a model"),
+            (#"{}"#, "my.json $.rules", "no such key"),
+            (#"{"rules": [{}]}"#, "my.json $.rules[0]", "expected a model"),
             (#"{"rules": [{"model": "m", "statsu": "served"}]}"#, "my.json $.rules[0].statsu", "expected no such key"),
             (#"{"rules": [{"model": "m", "status": "soon"}]}"#, "my.json $.rules[0].status", "expected served, ending"),
             (#"{"rules": [{"model": "m", "checked": "2026-02-29"}]}"#, "my.json $.rules[0].checked", "expected a day"),
@@ -141,7 +142,10 @@ import Testing
                 #"{"rules": [{"model": "m", "severities": {"x": "note"}}]}"#, "my.json $.rules[0].severities",
                 "found \"x\""
             ),
-            (#"{"model": "m", "rules": [{"input": {"formats": ["png"]}}]}"#, "my.json $.rules[0].input", "maxBytes"),
+            (
+                #"{"model": "m", "rules": [{"input": {"formats": ["png"]}}]}"#, "my.json $.rules[0].input.maxBytes",
+                "no such key"
+            ),
             (
                 #"{"model": "m", "rules": [{"mask": {"maxBytes": {"warn": 5, "refuse": 4}}}]}"#,
                 "my.json $.rules[0].mask.maxBytes.warn", "from 1 to 4"

@@ -31,7 +31,12 @@ enum Corpora {
         guard let folder else { throw CocoaError(.fileNoSuchFile) }
         let root = folder.appendingPathComponent(set)
         let manifest = try Data(contentsOf: root.appendingPathComponent("manifest.json"))
-        return try JSONDecoder().decode([String: Entry].self, from: manifest)
+        let decoder = JSONDecoder()
+        let entries =
+            try (try? decoder.decode([String: [String: Entry]].self, from: manifest))?["files"]
+            ?? decoder.decode([String: Entry].self, from: manifest)
+        return
+            entries
             .map { File(name: $0.key, url: root.appendingPathComponent($0.key), entry: $0.value) }
             .sorted { $0.name < $1.name }
     }

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import Frisket
+
+@Suite struct MaskTests {
+    @Test func aNewMaskProtectsEverything() throws {
+        let mask = try Mask(size: PixelSize(width: 3, height: 2))
+        #expect(mask.bytes == [UInt8](repeating: 255, count: 6))
+        #expect(mask.exposedPixelCount == 0 && mask.exposedFraction == 0 && mask.exposedBounds == nil)
+    }
+
+    @Test func figuresAgreeWithTheBytes() throws {
+        var generator = SeededGenerator(seed: 21)
+        for _ in 0..<50 {
+            let (width, height) = (Int.random(in: 1...40, using: &generator), Int.random(in: 1...40, using: &generator))
+            let mask = Mask.random(width: width, height: height, using: &generator)
+            let exposed = mask.bytes.indices.filter { mask.bytes[$0] == 0 }
+            #expect(mask.exposedPixelCount == exposed.count)
+            #expect(mask.exposedFraction == Double(exposed.count) / Double(width * height))
+            let (xs, ys) = (exposed.map { $0 % width }, exposed.map { $0 / width })
+            guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max() else {
+                #expect(mask.exposedBounds == nil)
+                continue
+            }
+            #expect(
+                mask.exposedBounds == PixelRect(x: left, y: top, width: right - left + 1, height: bottom - top + 1))
+        }
+    }
+
+    @Test func equalPixelsAreEqualMasksHoweverMade() throws {
+        let size = PixelSize(width: 10, height: 10)
+        let left = try Mask(exposing: .rect(x: 0, y: 0, width: 5, height: 10), size: size)
+        let right = try Mask(exposing: .rect(x: 5, y: 0, width: 5, height: 10), size: size)
+        #expect(try left.combined(with: right, by: .add) == Mask(size: size).inverted())
+        #expect(left.inverted() == right)
+    }
+
+    @Test(arguments: [(0, 5), (5, 0), (-1, 5), (65_501, 1), (1, 65_501), (Int.max, Int.max)])
+    func sidesOutOfBoundsAreRefused(_ width: Int, _ height: Int) {
+        #expect(throws: FrisketError.self) { try Mask(size: PixelSize(width: width, height: height)) }
+    }
+
+    @Test func aHugeCanvasCostsLittle() throws {
+        let side = Mask.maxSide
+        let mask = try Mask(
+            exposing: .ellipse(center: Point(x: 32_750, y: 32_750), radiusX: 30_000, radiusY: 20_000),
+            size: PixelSize(width: side, height: side))
+        #expect(mask.exposedBounds == PixelRect(x: 2_750, y: 12_750, width: 60_000, height: 40_000))
+        #expect(abs(Double(mask.exposedPixelCount) / (Double.pi * 30_000 * 20_000) - 1) < 1e-6)
+        #expect(mask.png().count < 20_000_000)
+    }
+}
