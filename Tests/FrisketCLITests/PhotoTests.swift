@@ -17,8 +17,6 @@ import Testing
     private static let photos =
         Corpora.files("photos").map(\.path) + [Fixture.path("phone.jpg"), Fixture.path("formats/rgb-8-exif-6.png")]
 
-    private static let convertsColor = (try? Tool.run(["--version"]).output.contains("lcms")) == true
-
     private func prepare(_ photo: String, _ words: [String]) throws -> String {
         let out = folder.file("ready.png")
         let run = try Tool.run(["prepare", photo, "-o", out.path] + words)
@@ -45,7 +43,7 @@ import Testing
         #expect(try Pillow.facts(out) == "PNG RGBA \(size)")
         if isSquare { #expect(try Data(contentsOf: URL(fileURLWithPath: out)).count < 4_000_000) }
         // The right way up and in the right colours; another turn or another part is far below.
-        guard Self.convertsColor || image["profile"] is NSNull else { return }
+        guard Tool.convertsColor || image["profile"] is NSNull else { return }
         #expect(try Pillow.likeness(of: out, to: photo) >= 38)
     }
 
@@ -80,7 +78,7 @@ import Testing
     }
 
     @Test(
-        .enabled(if: convertsColor),
+        .enabled(if: Tool.convertsColor),
         arguments: [Fixture.path("phone.jpg"), Fixture.path("formats/cmyk.jpg")]
             + Corpora.files("photos").filter { $0.name.contains("p3") || $0.name.contains("monkey") }.map(\.path)
             + Corpora.files("jpeg").filter { $0.name.contains("icc-") && $0.entry.expect == "decode" }.map(\.path)
