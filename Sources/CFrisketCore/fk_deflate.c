@@ -3,106 +3,55 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-#include "fk_buffer.h"
-
 #ifdef FK_EXTRA_LIBRARIES
 #include <libdeflate.h>
 #endif
 
 enum { OUTPUT_SIZE = 64 * 1024, MAX_STEP = 1 << 30 };
 
-struct fk_deflater {
-    fk_sink sink;
-    void *context;
-    bool whole;      /* collect the input and compress it at the end */
-    fk_buffer input;
-    z_stream zlib;
-    bool open;       /* deflateEnd is due */
-    uint8_t output[OUTPUT_SIZE];
-};
-
-static bool open_zlib(fk_deflater *deflater, fk_effort effort) {
-    static const int levels[] = {1, 6, 9};
-    int strategy = effort == FK_EFFORT_FAST ? Z_RLE : Z_DEFAULT_STRATEGY;
-    deflater->open = deflateInit2(&deflater->zlib, levels[effort], Z_DEFLATED, 15, 9, strategy) == Z_OK;
-    return deflater->open;
-}
-
-fk_deflater *fk_deflater_new(fk_effort effort, fk_sink sink, void *context) {
-    fk_deflater *deflater = calloc(1, sizeof *deflater);
-    if (!deflater) return NULL;
-    deflater->sink = sink;
-    deflater->context = context;
 #ifdef FK_EXTRA_LIBRARIES
-    deflater->whole = effort == FK_EFFORT_BEST;
-#endif
-    if (!deflater->whole && !open_zlib(deflater, effort)) {
-        free(deflater);
-        return NULL;
-    }
-    return deflater;
-}
-
-/* Runs zlib until it has taken all of its input, or has nothing more to say. */
-static fk_status pump(fk_deflater *deflater, int flush) {
-    z_stream *zlib = &deflater->zlib;
-    int result;
-    do {
-        zlib->next_out = deflater->output;
-        zlib->avail_out = OUTPUT_SIZE;
-        result = deflate(zlib, flush);
-        if (result == Z_STREAM_ERROR) return FK_MEMORY;
-        size_t count = OUTPUT_SIZE - zlib->avail_out;
-        if (count && !deflater->sink(deflater->context, deflater->output, count)) return FK_IO;
-    } while (flush == Z_FINISH ? result != Z_STREAM_END : zlib->avail_in > 0);
-    return FK_OK;
-}
-
-fk_status fk_deflater_write(fk_deflater *deflater, const uint8_t *bytes, size_t count) {
-    if (deflater->whole) return fk_buffer_append(&deflater->input, bytes, count) ? FK_OK : FK_MEMORY;
-    while (count > 0) {
-        size_t step = count < MAX_STEP ? count : MAX_STEP;
-        deflater->zlib.next_in = (Bytef *)bytes; /* zlib's interface predates const */
-        deflater->zlib.avail_in = (uInt)step;
-        fk_status status = pump(deflater, Z_NO_FLUSH);
-        if (status != FK_OK) return status;
-        bytes += step;
-        count -= step;
-    }
-    return FK_OK;
-}
-
-#ifdef FK_EXTRA_LIBRARIES
-static fk_status compress_whole(fk_deflater *deflater) {
-    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(12);
+fk_status fk_deflate(const uint8_t *bytes, size_t count, fk_effort effort, fk_sink sink, void *context) {
+    static const int levels[] = {1, 6, 12};
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(levels[effort]);
     if (!compressor) return FK_MEMORY;
-    size_t bound = libdeflate_zlib_compress_bound(compressor, deflater->input.count);
+    const size_t bound = libdeflate_zlib_compress_bound(compressor, count);
     uint8_t *out = malloc(bound);
     fk_status status = FK_MEMORY;
     if (out) {
-        size_t count =
-            libdeflate_zlib_compress(compressor, deflater->input.bytes, deflater->input.count, out, bound);
-        if (count > 0) status = deflater->sink(deflater->context, out, count) ? FK_OK : FK_IO;
+        const size_t size = libdeflate_zlib_compress(compressor, bytes, count, out, bound);
+        if (size > 0) status = sink(context, out, size) ? FK_OK : FK_IO;
     }
     free(out);
     libdeflate_free_compressor(compressor);
     return status;
 }
-#endif
-
-fk_status fk_deflater_finish(fk_deflater *deflater) {
-#ifdef FK_EXTRA_LIBRARIES
-    if (deflater->whole) return compress_whole(deflater);
-#endif
-    return pump(deflater, Z_FINISH);
+#else
+fk_status fk_deflate(const uint8_t *bytes, size_t count, fk_effort effort, fk_sink sink, void *context) {
+    static const int levels[] = {1, 6, 9};
+    z_stream zlib = {0};
+    if (deflateInit2(&zlib, levels[effort], Z_DEFLATED, 15, 9, Z_DEFAULT_STRATEGY) != Z_OK) return FK_MEMORY;
+    uint8_t output[OUTPUT_SIZE];
+    fk_status status = FK_OK;
+    int result = Z_OK;
+    while (status == FK_OK && result != Z_STREAM_END) {
+        if (zlib.avail_in == 0) {
+            const size_t step = count < MAX_STEP ? count : MAX_STEP;
+            zlib.next_in = (Bytef *)bytes; /* zlib's interface predates const */
+            zlib.avail_in = (uInt)step;
+            bytes += step;
+            count -= step;
+        }
+        zlib.next_out = output;
+        zlib.avail_out = OUTPUT_SIZE;
+        result = deflate(&zlib, count == 0 ? Z_FINISH : Z_NO_FLUSH);
+        const size_t made = OUTPUT_SIZE - zlib.avail_out;
+        if (result == Z_STREAM_ERROR) status = FK_MEMORY;
+        else if (made > 0 && !sink(context, output, made)) status = FK_IO;
+    }
+    deflateEnd(&zlib);
+    return status;
 }
-
-void fk_deflater_free(fk_deflater *deflater) {
-    if (!deflater) return;
-    if (deflater->open) deflateEnd(&deflater->zlib);
-    fk_buffer_free(&deflater->input);
-    free(deflater);
-}
+#endif
 
 fk_status fk_inflate(const uint8_t *bytes, size_t length, uint8_t *out, size_t capacity, size_t *count) {
     *count = 0;
@@ -127,4 +76,16 @@ uint32_t fk_crc32(uint32_t crc, const uint8_t *bytes, size_t count) {
 #else
     return (uint32_t)crc32_z(crc, bytes, count);
 #endif
+}
+
+uint32_t fk_adler32(uint32_t adler, const uint8_t *bytes, size_t count) {
+#ifdef FK_EXTRA_LIBRARIES
+    return libdeflate_adler32(adler, bytes, count);
+#else
+    return (uint32_t)adler32_z(adler, bytes, count);
+#endif
+}
+
+uint32_t fk_adler32_join(uint32_t first, uint32_t second, size_t second_count) {
+    return (uint32_t)adler32_combine(first, second, (z_off_t)second_count);
 }

@@ -1,13 +1,10 @@
 #include "fk_mask.h"
 
+#include "fk_deflate.h"
 #include "fk_huffman.h"
 #include "fk_mask_tokens.h"
 
 #include <string.h>
-#include <zlib.h>
-#ifdef FK_EXTRA_LIBRARIES
-#include <libdeflate.h>
-#endif
 
 enum {
     END_OF_BLOCK = 256,
@@ -212,14 +209,6 @@ static uint8_t *put_stream(const fk_mask_rows *rows, const fk_mask_plan *plan, u
     return w.out;
 }
 
-static uint32_t crc_of(const uint8_t *bytes, size_t count) {
-#ifdef FK_EXTRA_LIBRARIES
-    return libdeflate_crc32(0, bytes, count);
-#else
-    return (uint32_t)crc32(0, bytes, (uInt)count);
-#endif
-}
-
 static uint8_t *put_word(uint8_t *out, uint32_t word) {
     for (int i = 0; i < 4; i++) out[i] = (uint8_t)(word >> (24 - 8 * i));
     return out + 4;
@@ -230,7 +219,7 @@ static uint8_t *put_chunk(uint8_t *out, const char *type, const uint8_t *data, s
     if (data != out + 8) memmove(out + 8, data, count);
     put_word(out, (uint32_t)count);
     memcpy(out + 4, type, 4);
-    return put_word(out + 8 + count, crc_of(out + 4, 4 + count));
+    return put_word(out + 8 + count, fk_crc32(0, out + 4, 4 + count));
 }
 
 void fk_mask_png_write(const fk_mask_rows *rows, const fk_mask_plan *plan, uint8_t *out) {

@@ -4,10 +4,31 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Filters one row of `count` bytes by each of the five filters of PNG and keeps the one whose bytes, taken as signed,
- * have the smallest sum of absolute values (the heuristic that the PNG specification recommends, 12.8). `best` and
- * `other` hold count + 1 bytes each; the result, filter type first, is the one that is returned. */
-uint8_t *fk_png_filter(const uint8_t *row, const uint8_t *above, size_t count, size_t pixel, uint8_t *best,
-                       uint8_t *other);
+/* The five filters of PNG (third edition, 9.2), in the order of their numbers. */
+enum fk_png_filter { FK_NONE, FK_SUB, FK_UP, FK_AVERAGE, FK_PAETH, FK_FILTERS };
+
+/* Two implementations with the same results: plain C, and AVX2 where the processor has it. `row` and `above` hold
+ * `count` bytes, a multiple of `pixel` (1 to 8), the distance to the pixel on the left; outside the picture all is 0. */
+typedef struct fk_png_filterer {
+    /* For each filter, the sum of its bytes taken as signed absolute values. */
+    void (*sums)(const uint8_t *row, const uint8_t *above, size_t count, size_t pixel, uint64_t sums[FK_FILTERS]);
+    /* Filters a row into `out`, which holds `count` bytes. */
+    void (*apply)(int filter, const uint8_t *row, const uint8_t *above, size_t count, size_t pixel, uint8_t *out);
+} fk_png_filterer;
+
+extern const fk_png_filterer fk_png_filterer_plain;
+
+/* The fastest that this processor runs. */
+const fk_png_filterer *fk_png_filterer_best(void);
+
+/* The filter with the smallest sum of absolute values, which the specification recommends (12.7). */
+int fk_png_filter_choose(const uint64_t sums[FK_FILTERS]);
+
+/* Filters the bytes `from` up to `to` of a row, the first of them to out[0]; and adds their sums. The reference, and
+ * the ends of rows for the other. */
+void fk_png_filter_span(int filter, const uint8_t *row, const uint8_t *above, size_t from, size_t to, size_t pixel,
+                        uint8_t *out);
+void fk_png_filter_span_sums(const uint8_t *row, const uint8_t *above, size_t from, size_t to, size_t pixel,
+                             uint64_t sums[FK_FILTERS]);
 
 #endif

@@ -3,7 +3,8 @@
 
 #include "fk_buffer.h"
 #include "fk_message.h"
-#include "fk_png_filter.h"
+#include "fk_png_best.h"
+#include "fk_png_strips.h"
 #include "include/fk_png.h"
 
 enum { IDAT_SIZE = 256 * 1024 };
@@ -12,13 +13,10 @@ struct fk_png_writer {
     fk_png_spec spec; /* the palette and the profile are lent for the opening only */
     fk_buffer file;
     fk_buffer pending; /* compressed image data that does not fill an IDAT yet */
-    fk_deflater *deflater;
+    fk_png_layout layout;
+    fk_png_strips *strips; /* where the rows go, or, for the best effort, */
+    fk_png_best *best;     /* here */
     uint32_t rows_left;
-    size_t row_bytes;
-    size_t pixel_bytes; /* distance to the pixel on the left for the filters */
-    uint8_t *row;       /* this row as it stands in the file, and the one above */
-    uint8_t *above;
-    uint8_t *filtered[2];
     fk_status failure;
 };
 
@@ -75,11 +73,9 @@ static bool write_header(fk_png_writer *writer) {
 static bool write_profile(fk_png_writer *writer, const uint8_t *icc, size_t length) {
     static const uint8_t head[] = "ICC Profile\0"; /* name, its end, method 0 */
     fk_buffer data = {0};
-    fk_deflater *deflater = fk_deflater_new(FK_EFFORT_STANDARD, to_buffer, &data);
-    bool done = deflater && fk_buffer_append(&data, head, sizeof head) &&
-                fk_deflater_write(deflater, icc, length) == FK_OK && fk_deflater_finish(deflater) == FK_OK &&
+    bool done = fk_buffer_append(&data, head, sizeof head) &&
+                fk_deflate(icc, length, FK_EFFORT_STANDARD, to_buffer, &data) == FK_OK &&
                 chunk(writer, "iCCP", data.bytes, data.count);
-    fk_deflater_free(deflater);
     fk_buffer_free(&data);
     return done;
 }
@@ -99,40 +95,31 @@ static bool write_palette(fk_png_writer *writer, const uint8_t *palette, size_t 
 /* --- Rows. --- */
 
 /* Puts a row as the caller gave it into the file's form: big-endian words, packed indices. */
-static void store_row(fk_png_writer *writer, const uint8_t *source) {
-    int depth = writer->spec.bit_depth;
+static void store_row(const fk_png_writer *writer, const uint8_t *source, uint8_t *row) {
+    const size_t row_bytes = writer->layout.row_bytes;
+    const int depth = writer->spec.bit_depth;
     if (depth == 16) {
-        for (size_t i = 0; i < writer->row_bytes; i += 2) {
+        for (size_t i = 0; i < row_bytes; i += 2) {
             uint16_t value;
             memcpy(&value, source + i, 2);
-            writer->row[i] = (uint8_t)(value >> 8);
-            writer->row[i + 1] = (uint8_t)value;
+            row[i] = (uint8_t)(value >> 8);
+            row[i + 1] = (uint8_t)value;
         }
     } else if (depth == 8) {
-        memcpy(writer->row, source, writer->row_bytes);
+        memcpy(row, source, row_bytes);
     } else {
-        memset(writer->row, 0, writer->row_bytes);
+        memset(row, 0, row_bytes);
         for (size_t x = 0; x < writer->spec.width; x++) {
-            size_t bit = x * (size_t)depth;
-            writer->row[bit / 8] |= (uint8_t)(source[x] << (8 - depth - (int)(bit % 8)));
+            const size_t bit = x * (size_t)depth;
+            row[bit / 8] |= (uint8_t)(source[x] << (8 - depth - (int)(bit % 8)));
         }
     }
 }
 
-static fk_status write_row(fk_png_writer *writer, const uint8_t *source) {
-    store_row(writer, source);
-    uint8_t *out = writer->filtered[0];
-    if (writer->spec.color_type == FK_PNG_PALETTE) { /* neighbouring indices are no neighbouring colours */
-        out[0] = 0;
-        memcpy(out + 1, writer->row, writer->row_bytes);
-    } else {
-        out = fk_png_filter(writer->row, writer->above, writer->row_bytes, writer->pixel_bytes, writer->filtered[0],
-                            writer->filtered[1]);
-    }
-    uint8_t *above = writer->above;
-    writer->above = writer->row;
-    writer->row = above;
-    return fk_deflater_write(writer->deflater, out, writer->row_bytes + 1);
+static fk_status write_row(fk_png_writer *writer, const uint8_t *source, bool last) {
+    uint8_t *row = writer->best ? fk_png_best_row(writer->best) : fk_png_strips_row(writer->strips);
+    store_row(writer, source, row);
+    return writer->best ? FK_OK : fk_png_strips_advance(writer->strips, last);
 }
 
 /* --- Entry points. --- */
@@ -154,16 +141,21 @@ static size_t channel_count(int color_type) {
 
 static bool begin(fk_png_writer *writer) {
     const fk_png_spec *spec = &writer->spec;
-    size_t bits = channel_count(spec->color_type) * (size_t)spec->bit_depth;
-    writer->row_bytes = (spec->width * bits + 7) / 8;
-    writer->pixel_bytes = bits < 8 ? 1 : bits / 8;
+    const size_t bits = channel_count(spec->color_type) * (size_t)spec->bit_depth;
+    writer->layout = (fk_png_layout){
+        .row_bytes = (spec->width * bits + 7) / 8,
+        .pixel_bytes = bits < 8 ? 1 : bits / 8,
+        .height = spec->height,
+        .indexed = spec->color_type == FK_PNG_PALETTE,
+        .effort = spec->effort,
+    };
     writer->rows_left = spec->height;
-    writer->row = calloc(1, writer->row_bytes);
-    writer->above = calloc(1, writer->row_bytes);
-    writer->filtered[0] = malloc(writer->row_bytes + 1);
-    writer->filtered[1] = malloc(writer->row_bytes + 1);
-    writer->deflater = fk_deflater_new(spec->effort, to_idat, writer);
-    return writer->row && writer->above && writer->filtered[0] && writer->filtered[1] && writer->deflater;
+    if (spec->effort == FK_EFFORT_BEST) {
+        writer->best = fk_png_best_new(&writer->layout);
+    } else {
+        writer->strips = fk_png_strips_new(&writer->layout, spec->threads, to_idat, writer);
+    }
+    return writer->best || writer->strips;
 }
 
 fk_status fk_png_writer_open(fk_png_writer **out, const fk_png_spec *spec, fk_message *message) {
@@ -185,10 +177,10 @@ fk_status fk_png_writer_open(fk_png_writer **out, const fk_png_spec *spec, fk_me
 
 fk_status fk_png_writer_write(fk_png_writer *writer, const void *rows, size_t count, fk_message *message) {
     const uint8_t *source = rows;
-    size_t stride = writer->spec.color_type == FK_PNG_PALETTE ? writer->spec.width : writer->row_bytes;
+    size_t stride = writer->spec.color_type == FK_PNG_PALETTE ? writer->spec.width : writer->layout.row_bytes;
     fk_status status = writer->failure;
     for (; count > 0 && writer->rows_left > 0 && status == FK_OK; count--, writer->rows_left--) {
-        status = write_row(writer, source);
+        status = write_row(writer, source, writer->rows_left == 1);
         source += stride;
     }
     return report(writer, status, message);
@@ -196,7 +188,7 @@ fk_status fk_png_writer_write(fk_png_writer *writer, const void *rows, size_t co
 
 fk_status fk_png_writer_finish(fk_png_writer *writer, const uint8_t **bytes, size_t *count, fk_message *message) {
     fk_status status = writer->failure;
-    if (status == FK_OK) status = fk_deflater_finish(writer->deflater);
+    if (status == FK_OK && writer->best) status = fk_png_best_finish(writer->best, to_idat, writer);
     bool done = status == FK_OK && chunk(writer, "IDAT", writer->pending.bytes, writer->pending.count) &&
                 chunk(writer, "IEND", NULL, 0);
     *bytes = writer->file.bytes;
@@ -206,12 +198,9 @@ fk_status fk_png_writer_finish(fk_png_writer *writer, const uint8_t **bytes, siz
 
 void fk_png_writer_close(fk_png_writer *writer) {
     if (!writer) return;
-    fk_deflater_free(writer->deflater);
+    fk_png_strips_free(writer->strips);
+    fk_png_best_free(writer->best);
     fk_buffer_free(&writer->file);
     fk_buffer_free(&writer->pending);
-    free(writer->row);
-    free(writer->above);
-    free(writer->filtered[0]);
-    free(writer->filtered[1]);
     free(writer);
 }

@@ -87,7 +87,7 @@ extension FrisketError: CustomStringConvertible {
         case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
         case .notAPicture(let found): "expected a PNG or JPEG, found \(found)"
         case .damaged(let format, let reason): "expected a whole \(format.name), found damage: \(reason)"
-        case .unsupported(let feature): "expected a picture of 8 or 16 bits a sample, found \(feature)"
+        case .unsupported(let feature): "expected an 8- or 16-bit PNG or an 8-bit JPEG, found \(feature)"
         case .overLimit(let what, let limit, _): "expected at most \(limit), found \(what)"
         case .invalidSpec(let path, let reason): "\(path): \(reason)"
         case .sizeMismatch(let expected, let found, let what): "\(what): expected \(expected), found \(found)"

@@ -102,31 +102,13 @@ struct Console: Sendable {
                 reason: "standard output is a terminal, which cannot show a file's bytes",
                 hint: "Send it on with | or >, or name a file with -o.")
         }
-        guard write(bytes, to: STDOUT_FILENO) else {
+        guard bytes.withUnsafeBytes({ writeAll($0, to: STDOUT_FILENO) }) else {
             throw .writeFailed(path: "standard output", reason: String(cString: strerror(errno)))
         }
     }
 
     static func write(_ text: String, to stream: Int32) {
-        _ = write(Array(text.utf8), to: stream)
-    }
-
-    private static func write(_ bytes: [UInt8], to stream: Int32) -> Bool {
-        bytes.withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while !rest.isEmpty {
-                let part = UnsafeRawBufferPointer(rebasing: rest)
-                #if canImport(Darwin)
-                    let written = Darwin.write(stream, part.baseAddress, part.count)
-                #else
-                    let written = Glibc.write(stream, part.baseAddress, part.count)
-                #endif
-                if written < 0, errno == EINTR { continue }
-                guard written > 0 else { return false }
-                rest = rest.dropFirst(written)
-            }
-            return true
-        }
+        _ = Array(text.utf8).withUnsafeBytes { writeAll($0, to: stream) }
     }
 }
 

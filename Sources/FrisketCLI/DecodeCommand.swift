@@ -54,7 +54,8 @@ struct DecodeCommand: ParsableCommand {
             names?.name(for: path, index: index, fileExtension: "raw")
         }
         let overwrite = OverwriteRule(force: force, inPlace: false, inputs: inputs.paths)
-        try OutputNames.refuseCollisions(outputs.compactMap(\.self))
+        try OutputNames.refuseCollisions(outputs.compactMap(\.self), json: common.json)
+        try names?.makeFolder()
         for case let output? in outputs { try overwrite.check(output) }
 
         var statuses: [ExitStatus] = []

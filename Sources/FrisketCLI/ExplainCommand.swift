@@ -51,7 +51,7 @@ struct ExplainCommand: ParsableCommand {
         .object([
             ("code", .string(code.rawValue)), ("severity", .string(code.severity.rawValue)),
             ("meaning", .string(code.explanation.meaning)), ("reason", .string(code.explanation.reason)),
-            ("mend", .string(code.explanation.cure)),
+            ("mend", .string(code.explanation.cure)), ("noCommand", .optional(code.reasonWithoutCommand)),
         ])
     }
 }

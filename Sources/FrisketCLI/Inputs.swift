@@ -15,6 +15,10 @@ struct Inputs {
 
     /// A folder stands for its PNG and JPEG files, by extension and in order of name.
     init(_ arguments: [String]) throws(FrisketError) {
+        guard arguments.filter({ $0 == "-" }).count <= 1 else {
+            throw .invalidArgument(
+                reason: "standard input (-) is named twice", hint: "It can be read once; name files for the others.")
+        }
         var paths: [String] = []
         var hasFolder = false
         for argument in arguments {

@@ -64,7 +64,7 @@ struct MaskCommand: ParsableCommand {
     private func make(_ console: Console) throws(FrisketError) {
         let overwrite = OverwriteRule(force: force, inPlace: false, inputs: image.map { [$0] } ?? [])
         if !dryRun {
-            try OutputNames.refuseCollisions([output, overlay].compactMap(\.self))
+            try OutputNames.refuseCollisions([output, overlay].compactMap(\.self), json: common.json)
             for path in [output, overlay].compactMap(\.self) { try overwrite.check(path) }
         }
         let picture = try image.map { path throws(FrisketError) in
@@ -75,8 +75,9 @@ struct MaskCommand: ParsableCommand {
         let mask = try spec.mask()
         let bytes = mask.png()
         if !dryRun {
-            if let overlay, let picture { try overwrite.write(try look(mask, on: picture), to: overlay) }
-            try overwrite.write(bytes, to: output)
+            var results = [(bytes: bytes, path: output)]
+            if let overlay, let picture { results.append((try look(mask, on: picture), overlay)) }
+            try overwrite.write(results)
         }
         report(mask, bytes: bytes.count, console)
     }

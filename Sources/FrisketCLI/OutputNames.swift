@@ -3,6 +3,8 @@ import Frisket
 /// Where results go: one file, a folder with a trailing slash, or a template.
 struct OutputNames {
     private let pattern: String
+    /// The folder that the argument names, with a trailing slash; its own name is no template.
+    private let folder: String?
 
     /// Reads an output argument.
     ///
@@ -14,11 +16,11 @@ struct OutputNames {
     /// - Throws: `invalidArgument` for a plain name in a batch, and for unknown fields.
     init(_ argument: String, option: String, defaultName: String, isBatch: Bool) throws(FrisketError) {
         if argument.hasSuffix("/") {
-            pattern = argument + defaultName
+            (folder, pattern) = (argument, defaultName)
         } else if argument != "-", OutputFile.isFolder(argument) {
-            pattern = argument + "/" + defaultName
+            (folder, pattern) = (argument + "/", defaultName)
         } else {
-            pattern = argument
+            (folder, pattern) = (nil, argument)
             let isTemplate = try Self.fields(in: argument)
             guard !isBatch || isTemplate else {
                 throw .invalidArgument(
@@ -28,16 +30,26 @@ struct OutputNames {
         }
     }
 
+    /// Makes the folder that was named by a trailing slash, where it is not there yet.
+    func makeFolder() throws(FrisketError) {
+        guard let folder, !OutputFile.isFolder(folder) else { return }
+        try OutputFile.makeFolder(folder)
+    }
+
     /// The name for one input.
     func name(for path: String, index: Int, label: String = "", fileExtension: String) -> String {
-        var result = pattern
-        let stem = path == "-" ? "stdin" : PathName(path).stem
-        for (field, value) in [
-            ("{stem}", stem), ("{index}", String(index)), ("{label}", label), ("{ext}", fileExtension),
-        ] {
-            result = result.split(separator: field, omittingEmptySubsequences: false).joined(separator: value)
+        let values = [
+            "stem": path == "-" ? "stdin" : PathName(path).stem, "index": String(index), "label": label,
+            "ext": fileExtension,
+        ]
+        var (result, rest) = (folder ?? "", pattern[...])
+        // In one pass: a value that looks like a field stays as it is.
+        while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
+            let field = rest[start...end]
+            result += rest[..<start] + (values[String(field.dropFirst().dropLast())] ?? String(field))
+            rest = rest[end...].dropFirst()
         }
-        return result
+        return result + rest
     }
 
     /// Whether a template names a field that differs from input to input; throws on a field that is not known.
@@ -57,12 +69,18 @@ struct OutputNames {
         return varies
     }
 
-    /// Refuses names that two results would share, before any work.
-    static func refuseCollisions(_ names: [String]) throws(FrisketError) {
-        var seen = Set<String>()
-        for name in names where name != "-" && !seen.insert(name).inserted {
-            throw .cannotCreate(path: name, reason: "two results would go to this one name")
+    /// Refuses names that two results would share, before any work; a JSON document takes standard output.
+    static func refuseCollisions(_ names: [String], json: Bool) throws(FrisketError) {
+        var seen: Set = json ? ["-"] : []
+        for name in names where !seen.insert(plain(name)).inserted {
+            throw .cannotCreate(
+                path: name == "-" ? "standard output" : name, reason: "two results would go to this one place")
         }
+    }
+
+    /// A path without the parts that lead nowhere: `./a//b` is `a/b`.
+    private static func plain(_ path: String) -> String {
+        (path.hasPrefix("/") ? "/" : "") + path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     }
 }
 
@@ -86,8 +104,13 @@ struct OverwriteRule {
 
     /// Writes a file, or to standard output.
     func write(_ bytes: [UInt8], to output: String) throws(FrisketError) {
-        if output == "-" { return try Console.writeToStandardOutput(bytes) }
-        try check(output)
-        try OutputFile.write(bytes, to: output, replacing: force || inPlace)
+        try write([(bytes, output)])
+    }
+
+    /// Writes files that belong together; what goes to standard output goes last.
+    func write(_ results: [(bytes: [UInt8], path: String)]) throws(FrisketError) {
+        for result in results { try check(result.path) }
+        try OutputFile.write(results.filter { $0.path != "-" }, replacing: force || inPlace)
+        for result in results where result.path == "-" { try Console.writeToStandardOutput(result.bytes) }
     }
 }

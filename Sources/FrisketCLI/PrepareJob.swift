@@ -65,7 +65,9 @@ struct PrepareJob: Sendable {
             inputs: inputs.paths + [maskOptions.mask, maskOptions.shapeOptions.spec].compactMap(\.self))
         guard !command.dryRun else { return }
         let outputs = items.flatMap { [$0.output, $0.maskOutput] }.compactMap(\.self)
-        try OutputNames.refuseCollisions(outputs)
+        try OutputNames.refuseCollisions(outputs, json: command.common.json)
+        try names?.makeFolder()
+        try maskNames?.makeFolder()
         for output in outputs { try overwrite.check(output) }
     }
 
@@ -149,13 +151,10 @@ struct PrepareJob: Sendable {
             options.isEmpty ? nil : try options.carried(to: prepared, limits: preparation.limits)
         }
         let maskBytes = mask?.png()
-        // The mask first: when it fails, no picture stands without it.
-        if let path = item.maskOutput, let maskBytes {
-            try about(path) { () throws(FrisketError) in try overwrite.write(maskBytes, to: path) }
-        }
-        if let path = item.output {
-            try about(path) { () throws(FrisketError) in try overwrite.write(prepared.bytes, to: path) }
-        }
+        var results: [(bytes: [UInt8], path: String)] = []
+        if let path = item.output { results.append((prepared.bytes, path)) }
+        if let path = item.maskOutput, let maskBytes { results.append((maskBytes, path)) }
+        try about(item.path) { () throws(FrisketError) in try overwrite.write(results) }
         let isBatch = isBatch
         return Outcome { console in
             for warning in prepared.warnings {

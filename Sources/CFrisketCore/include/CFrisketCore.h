@@ -8,6 +8,7 @@
 #include "fk_mask.h"
 #include "fk_png.h"
 #include "fk_resample.h"
+#include "fk_scale.h"
 #include "fk_sha256.h"
 #include "fk_status.h"
 #include "fk_versions.h"

@@ -45,15 +45,12 @@ struct ByteView {
         return prefix.withUTF8Buffer { part.bytes.elementsEqual($0) }
     }
 
-    /// Where a text first occurs, among the first `limit` bytes.
-    func firstIndex(of text: StaticString, limit: Int = .max) -> Int? {
-        let last = min(count, limit) - text.utf8CodeUnitCount
-        guard last >= 0 else { return nil }
+    func contains(_ text: StaticString) -> Bool {
+        let last = count - text.utf8CodeUnitCount
+        guard last >= 0 else { return false }
         let first = text.withUTF8Buffer { $0[0] }
-        return (0...last).first { bytes[$0] == first && starts(with: text, at: $0) }
+        return (0...last).contains { bytes[$0] == first && starts(with: text, at: $0) }
     }
-
-    func contains(_ text: StaticString) -> Bool { firstIndex(of: text) != nil }
 
     /// Printable ASCII up to a zero byte or the end; other bytes become `?`.
     func ascii(_ offset: Int, _ count: Int) -> String {

@@ -47,6 +47,8 @@ final class ImageReader: PixelStream {
         }
     }
 
+    var isOpaque: Bool { !header.hasAlpha }
+
     func read(_ count: Int, into rows: UnsafeMutableRawBufferPointer) throws(FrisketError) {
         precondition(count >= 0 && count <= rowsLeft && rows.count >= count * bytesPerRow, "too many rows asked for")
         guard count > 0, let start = rows.baseAddress else { return }

@@ -1,13 +1,3 @@
-/// How hard an encoder tries to make a file small.
-public enum EncodingEffort: Sendable, Hashable, CaseIterable {
-    /// Quickest; on photographs hardly larger than ``standard``.
-    case fast
-    /// zlib's usual level (6).
-    case standard
-    /// Smallest, many times slower: libdeflate's level 12 where it is built in, else zlib's level 9.
-    case best
-}
-
 /// How a PNG is written.
 public struct PNGOptions: Sendable, Hashable {
     /// What is stored: anything but ``ColorChannels/cmyk``, by default RGBA.

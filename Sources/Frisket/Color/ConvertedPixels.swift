@@ -2,6 +2,7 @@
 final class ConvertedPixels: PixelStream {
     var size: PixelSize { source.size }
     let layout = PixelLayout.rgba8
+    var isOpaque: Bool { source.isOpaque || source.layout == .cmyk8 }
 
     private let source: any PixelStream
     private let conversion: ColorConversion

@@ -14,13 +14,30 @@ public enum OutputFile {
     ///   - replacing: Whether an existing file may be replaced. Its permissions are kept.
     /// - Throws: `outputExists`, `cannotCreate`, `writeFailed`; nothing is left behind then.
     public static func write(_ bytes: [UInt8], to path: String, replacing: Bool = false) throws(FrisketError) {
-        let target = try Target(path, replacing: replacing)
-        let pending = try PendingFile(for: target)
+        try write([(bytes, path)], replacing: replacing)
+    }
+
+    /// Writes files that belong together: none stands in its place before all are on the disk.
+    ///
+    /// - Parameters:
+    ///   - files: The whole contents and the place of each.
+    ///   - replacing: Whether existing files may be replaced. Their permissions are kept.
+    /// - Throws: `outputExists`, `cannotCreate`, `writeFailed`; nothing is left behind then, unless a folder was taken
+    ///   away between two of the last steps.
+    public static func write(_ files: [(bytes: [UInt8], path: String)], replacing: Bool = false) throws(FrisketError) {
+        var pending: [PendingFile] = []
         do throws(FrisketError) {
-            try pending.write(bytes)
-            try pending.commit()
+            for file in files {
+                let next = try PendingFile(for: try Target(file.path, replacing: replacing))
+                pending.append(next)
+                try next.write(file.bytes)
+            }
+            while let next = pending.first {
+                try next.commit()
+                pending.removeFirst()
+            }
         } catch {
-            pending.discard()
+            for file in pending { file.discard() }
             throw error
         }
     }
@@ -33,6 +50,20 @@ public enum OutputFile {
     /// - Throws: `outputExists`, `cannotCreate`.
     public static func check(_ path: String, replacing: Bool = false) throws(FrisketError) {
         _ = try Target(path, replacing: replacing)
+    }
+
+    /// Makes a folder, and the folders above it that are not there yet.
+    ///
+    /// - Parameter path: The folder's path.
+    /// - Throws: `cannotCreate`.
+    public static func makeFolder(_ path: String) throws(FrisketError) {
+        var made = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += part + "/"
+            guard mkdir(made, 0o777) != 0, errno != EEXIST else { continue }
+            guard !isFolder(made) else { continue }
+            throw .cannotCreate(path: path, reason: systemReason())
+        }
     }
 
     /// Whether two paths name one existing file.
@@ -111,26 +142,8 @@ private struct PendingFile {
     }
 
     func write(_ bytes: [UInt8]) throws(FrisketError) {
-        var reason: String?
-        bytes.withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while !rest.isEmpty {
-                let part = UnsafeRawBufferPointer(rebasing: rest)
-                #if canImport(Darwin)
-                    let written = Darwin.write(file, part.baseAddress, part.count)
-                #else
-                    let written = Glibc.write(file, part.baseAddress, part.count)
-                #endif
-                if written < 0, errno == EINTR { continue }
-                guard written > 0 else {
-                    reason = systemReason()
-                    return
-                }
-                rest = rest.dropFirst(written)
-            }
-            if fsync(file) != 0 { reason = systemReason() }
-        }
-        if let reason { throw .writeFailed(path: target.path, reason: reason) }
+        let isWritten = bytes.withUnsafeBytes { writeAll($0, to: file) } && fsync(file) == 0
+        guard isWritten else { throw .writeFailed(path: target.path, reason: systemReason()) }
     }
 
     func commit() throws(FrisketError) {

@@ -50,17 +50,7 @@ extension Mask {
     public init(
         reading raster: Raster, channel: Channel = .alpha, exposing polarity: Polarity = .low, threshold: Int = 128
     ) throws(FrisketError) {
-        try Self.check(raster.size)
-        var spans = Spans(firstRow: 0)
-        let rowBytes = 4 * raster.size.width
-        raster.withPixels { pixels in
-            for y in 0..<raster.size.height {
-                let row = UnsafeRawBufferPointer(
-                    UnsafeBufferPointer(rebasing: pixels[(y * rowBytes)...].prefix(rowBytes)))
-                spans.appendRow(of: row, channel, polarity, threshold)
-            }
-        }
-        self.init(size: raster.size, spans: spans)
+        try self.init(reading: RasterPixels(raster), channel: channel, exposing: polarity, threshold: threshold)
     }
 }
 

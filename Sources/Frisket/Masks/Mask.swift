@@ -59,7 +59,7 @@ extension Mask {
     }
 
     /// Calls `body` with each run of exposed columns of a row, from the left.
-    public func forEachExposedSpan(in y: Int, _ body: (Range<Int>) -> Void) {
+    func forEachExposedSpan(in y: Int, _ body: (Range<Int>) -> Void) {
         let list = spans[y]
         for index in stride(from: list.startIndex, to: list.endIndex, by: 2) {
             body(Int(list[index])..<Int(list[index + 1]))

@@ -44,18 +44,10 @@ struct ShorthandParser {
 
     /// `X,Y,WxH`, `WxH+X+Y` or `X,Y..X2,Y2`.
     func rect(_ geometry: String) throws(FrisketError) -> Shape {
-        var scanner = NumberScanner(geometry)
-        var numbers: [Measure] = []
-        var separators = ""
-        while let number = scanner.number() {
-            numbers.append(number)
-            separators += scanner.separator()
-        }
-        guard scanner.isAtEnd, numbers.count == 4 else {
-            throw failure("expected X,Y,WxH or WxH+X+Y or X,Y..X2,Y2, found \"\(geometry)\"")
-        }
-        var sides: (width: Double, height: Double)
-        var corner: (x: Double, y: Double)
+        let form = "X,Y,WxH or WxH+X+Y or X,Y..X2,Y2"
+        let (numbers, separators) = try fourNumbers(geometry, form: form)
+        let sides: (width: Double, height: Double)
+        let corner: (x: Double, y: Double)
         switch separators {
         case ",,x":
             corner = (horizontal(numbers[0]), vertical(numbers[1]))
@@ -68,7 +60,7 @@ struct ShorthandParser {
             let (x2, y2) = (horizontal(numbers[2]), vertical(numbers[3]))
             corner = (min(x, x2), min(y, y2))
             sides = (abs(x2 - x), abs(y2 - y))
-        default: throw failure("expected X,Y,WxH or WxH+X+Y or X,Y..X2,Y2, found \"\(geometry)\"")
+        default: throw failure("expected \(form), found \"\(geometry)\"")
         }
         let radius = try option("radius").map { $0.resolved(canvas.shorterSide) } ?? 0
         guard sides.width >= 0, sides.height >= 0, radius >= 0 else {
@@ -79,16 +71,8 @@ struct ShorthandParser {
 
     /// `CX,CY,RXxRY`.
     func ellipse(_ geometry: String) throws(FrisketError) -> Shape {
-        var scanner = NumberScanner(geometry)
-        var numbers: [Measure] = []
-        var separators = ""
-        while let number = scanner.number() {
-            numbers.append(number)
-            separators += scanner.separator()
-        }
-        guard scanner.isAtEnd, numbers.count == 4, separators == ",,x" else {
-            throw failure("expected CX,CY,RXxRY, found \"\(geometry)\"")
-        }
+        let (numbers, separators) = try fourNumbers(geometry, form: "CX,CY,RXxRY")
+        guard separators == ",,x" else { throw failure("expected CX,CY,RXxRY, found \"\(geometry)\"") }
         let (radiusX, radiusY) = (horizontal(numbers[2]), vertical(numbers[3]))
         guard radiusX >= 0, radiusY >= 0 else { throw failure("expected radii of 0 or more, found a negative one") }
         let rotation = try option("rotate")
@@ -123,6 +107,21 @@ struct ShorthandParser {
             throw failure("expected at least 3 points X,Y with spaces between them, found \(points.count)")
         }
         return points
+    }
+
+    /// Four numbers and, in one string, what stands between them.
+    private func fourNumbers(
+        _ geometry: String, form: String
+    ) throws(FrisketError) -> (numbers: [Measure], separators: String) {
+        var scanner = NumberScanner(geometry)
+        var numbers: [Measure] = []
+        var separators = ""
+        while let number = scanner.number() {
+            numbers.append(number)
+            separators += scanner.separator()
+        }
+        guard scanner.isAtEnd, numbers.count == 4 else { throw failure("expected \(form), found \"\(geometry)\"") }
+        return (numbers, separators)
     }
 
     /// The number of an option.

@@ -2,6 +2,7 @@
 final class CroppedPixels: PixelStream {
     let size: PixelSize
     var layout: PixelLayout { source.layout }
+    var isOpaque: Bool { source.isOpaque }
 
     private let source: any PixelStream
     private let rect: PixelRect

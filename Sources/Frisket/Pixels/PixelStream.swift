@@ -20,6 +20,8 @@ protocol PixelStream: AnyObject {
     var size: PixelSize { get }
     /// What its samples are.
     var layout: PixelLayout { get }
+    /// Whether every pixel is known to be opaque.
+    var isOpaque: Bool { get }
     /// Writes the next `count` rows into `rows` (at least `count * size.width * layout.bytesPerPixel` bytes).
     ///
     /// The caller never asks for more rows than are left. A throwing stream must not be read again.
@@ -31,6 +33,8 @@ protocol PixelStream: AnyObject {
 extension PixelStream {
     /// Bytes of one row.
     var bytesPerRow: Int { size.width * layout.bytesPerPixel }
+
+    var isOpaque: Bool { false }
 
     func skip(_ count: Int) throws(FrisketError) {
         let row = UnsafeMutableRawBufferPointer.allocate(byteCount: bytesPerRow, alignment: 16)

@@ -14,12 +14,13 @@ public struct PixelTransform: Sendable, Hashable {
     /// What is added to y after scaling, in output pixels.
     public let offsetY: Double
 
-    /// Makes a transform from its parts; both scales must be positive and finite.
+    /// Makes a transform from its parts; all numbers must be finite and both scales positive.
     public init(
         orientation: Orientation = .upright, scaleX: Double = 1, scaleY: Double = 1, offsetX: Double = 0,
         offsetY: Double = 0
     ) {
-        precondition(scaleX > 0 && scaleY > 0 && scaleX.isFinite && scaleY.isFinite, "a scale must be positive")
+        precondition(scaleX > 0 && scaleY > 0, "a scale must be positive")
+        precondition([scaleX, scaleY, offsetX, offsetY].allSatisfy(\.isFinite), "a transform must be finite")
         self.orientation = orientation
         self.scaleX = scaleX
         self.scaleY = scaleY

@@ -115,7 +115,8 @@ extension FindingCode {
             "What may be repainted is for a person to say; draw it with `frisket mask`."
         case .maskIsGuidance: "It is how the model works; put the answer back with `frisket restore`."
         case .maskWithMarkup: "Which of the two to send is for a person to say."
-        case .sizeNotAccepted: "An input is scaled; the size asked for is an argument of the call, not of a file."
+        case .sizeNotAccepted:
+            "An input is scaled down, never up; the size asked for is an argument of the call, not of a file."
         case .operationNotSupported, .modelUnknown, .modelRetired, .modelRetiring, .modelUnconfirmed:
             "Which model to use instead is for a person to say; see `frisket models`."
         case .parameterNotAccepted, .promptTooLong, .promptEmpty: "It is an argument of the call, not of a file."

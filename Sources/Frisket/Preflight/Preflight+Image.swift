@@ -5,7 +5,7 @@ extension Preflight {
             return [finding(about: image.failure, of: image, as: .image, orElse: .formatNotAccepted)]
         }
         let usableMask = rules.mask == nil || mask?.report == nil ? nil : mask
-        let command = PrepareCommand(rules: rules, extraWords: extraCommandWords, image: image, mask: usableMask)
+        let command = RemedyCommand(rules: rules, extraWords: extraCommandWords, image: image, mask: usableMask)
         var findings: [Finding] = []
         func add(_ code: FindingCode, _ message: String, _ kind: Remedy.Kind?) {
             let isMendable = kind != nil && rules.input != nil && image.isWhole
@@ -44,7 +44,11 @@ extension Preflight {
         }
         if input.square, !size.isSquare { add(.notSquare, "expected a square picture, found \(size)", .cropSquare) }
         if let sizes = input.sizes, !sizes.contains(size) {
-            add(.sizeNotAccepted, "expected \(sizes.map(\.description).list), found \(size)", .resize)
+            // A picture is scaled down to a listed size, never up.
+            let isMendable = sizes.contains { $0.width <= size.width && $0.height <= size.height }
+            add(
+                .sizeNotAccepted, "expected \(sizes.map(\.description).list), found \(size)",
+                isMendable ? .resize : nil)
         }
         if let maxPixels = input.maxPixels, size.area > maxPixels {
             add(.tooManyPixels, "expected at most \(maxPixels) pixels, found \(size) = \(size.area)", .resize)
@@ -93,7 +97,9 @@ extension Preflight {
         let found = failure?.description ?? "expected a PNG or JPEG, found none that can be read"
         return switch failure {
         case .damaged: finding(.damaged, subject, path: file.path, found)
-        case .overLimit, .outOfMemory: finding(.overLimit, subject, path: file.path, found)
+        case .overLimit(_, _, let option):
+            finding(.overLimit, subject, path: file.path, "\(found); \(option) raises the limit")
+        case .outOfMemory: finding(.overLimit, subject, path: file.path, found)
         default: finding(code, subject, path: file.path, found)
         }
     }

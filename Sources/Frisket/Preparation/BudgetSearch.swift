@@ -79,12 +79,15 @@ struct BudgetSearch {
                 return outcome
             }
         }
+        // The strongest compression gains a tenth or two at the most; it is slow, so only where that may be enough.
+        guard smallest < (preparation.byteBudget ?? .max) / 4 * 5 else { return nil }
         let bytes = try raster.png(PNGOptions(channels: channels, effort: .best, icc: icc))
         return judge(bytes, at: raster.size, layout: channels.name, "strongest compression as \(channels.name)")
     }
 
     private mutating func withFewerColors(_ raster: Raster) throws(FrisketError) -> Outcome? {
-        for colors in [256, 128, 64, 32, 16] {
+        // Below 64 colours a smaller picture looks better, where there may be one.
+        for colors in preparation.keepsSize ? [256, 128, 64, 32, 16, 8] : [256, 128, 64] {
             let reduced = Quantizer(raster, colors: colors).dithered(raster)
             let channels = fewestChannels(of: reduced)
             let bytes = try reduced.png(PNGOptions(channels: channels, icc: icc))

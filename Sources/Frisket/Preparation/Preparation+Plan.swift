@@ -38,7 +38,7 @@ extension Preparation {
                 y: anchor.offset(of: kept.height, in: upright.height, along: \.y),
                 width: kept.width, height: kept.height)
         case .pad:
-            let laid = size == nil ? upright : largest(of: upright, within: target)
+            let laid = size == nil && upright.fits(target) ? upright : largest(of: upright, within: target)
             placement = PixelRect(
                 x: anchor.offset(of: laid.width, in: target.width, along: \.x),
                 y: anchor.offset(of: laid.height, in: target.height, along: \.y),
@@ -54,7 +54,7 @@ extension Preparation {
     private func fitInUse(for upright: PixelSize) throws(FrisketError) -> Fit {
         let mustBeSquare = rules?.input?.square == true
         if let fit {
-            if fit == .crop || fit == .pad, size == nil, !mustBeSquare {
+            if fit == .crop || fit == .pad, size == nil, !mustBeSquare, rules?.input?.sizes == nil {
                 throw .invalidArgument(
                     reason:
                         "--fit \(fit.rawValue) needs a shape to come to, and \(rules?.model ?? "no model") asks for none",
@@ -69,7 +69,9 @@ extension Preparation {
                 reason: "the picture is \(upright), which is not the shape of --size \(size?.description ?? "")",
                 hint: "Say how to come to it: --fit crop, --fit pad or --fit stretch.")
         }
-        return .none
+        // Of the listed sizes that the picture can be scaled down to, none has its shape.
+        let listed = listedSizes(for: upright)
+        return listed.isEmpty || listed.contains { isProportional(upright, to: $0) } ? .none : .crop
     }
 
     /// The size of the output: what is asked for, else the largest legal one without enlarging.
@@ -87,16 +89,20 @@ extension Preparation {
             }
             return size
         }
-        guard rules?.input?.square == true, fit != .none else { return listedSize(for: upright) ?? upright }
-        let side = fit == .crop ? upright.shorterSide : upright.longerSide
-        let square = PixelSize(width: side, height: side)
-        return listedSize(for: square) ?? square
+        let shape: PixelSize
+        if rules?.input?.square == true, fit != .none {
+            let side = fit == .crop ? upright.shorterSide : upright.longerSide
+            shape = PixelSize(width: side, height: side)
+        } else {
+            shape = upright
+        }
+        let listed = listedSizes(for: shape).filter { fit != .none || isProportional(shape, to: $0) }
+        return listed.max { $0.area < $1.area } ?? shape.scaledDown(toArea: rules?.input?.maxPixels)
     }
 
-    /// The largest of the listed input sizes that is no larger than the picture; nil where there is no list.
-    private func listedSize(for size: PixelSize) -> PixelSize? {
-        guard let sizes = rules?.input?.sizes, !sizes.contains(size) else { return nil }
-        return sizes.filter { $0.width <= size.width && $0.height <= size.height }.max { $0.area < $1.area }
+    /// The listed input sizes that are no larger than the picture.
+    private func listedSizes(for size: PixelSize) -> [PixelSize] {
+        (rules?.input?.sizes ?? []).filter { $0.fits(size) }
     }
 
     private func steps(
@@ -122,6 +128,19 @@ extension Preparation {
     func convertsColor(of header: ImageHeader) -> Bool {
         guard let profile = header.profile, !profile.isSRGB else { return false }
         return !keepsProfile && ColorConversion.isAvailable
+    }
+}
+
+extension PixelSize {
+    /// Whether it is no larger than another size in either direction.
+    fileprivate func fits(_ other: PixelSize) -> Bool { width <= other.width && height <= other.height }
+
+    /// The same shape with at most so many pixels.
+    fileprivate func scaledDown(toArea most: Int?) -> PixelSize {
+        guard let most, area > most else { return self }
+        let scale = (Double(most) / Double(area)).squareRoot()
+        return PixelSize(
+            width: max(1, Int(Double(width) * scale)), height: max(1, Int(Double(height) * scale)))
     }
 }
 

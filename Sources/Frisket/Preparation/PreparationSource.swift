@@ -74,7 +74,7 @@ struct PreparationSource {
         let crop = turn.stored(plan.crop, in: header.size)
         if crop.size != header.size { stream = CroppedPixels(stream, to: crop) }
         let scaledSize = turn.swapsAxes ? plan.scaledSize.transposed : plan.scaledSize
-        if scaledSize != crop.size { stream = ScaledPixels(stream, to: scaledSize) }
+        if scaledSize != crop.size { stream = stream.scaled(to: scaledSize) }
         if turn != .upright { stream = RasterPixels(try Raster(reading: stream, turnedBy: turn)) }
         if plan.placement != PixelRect(plan.outputSize) {
             stream = PaddedPixels(stream, at: plan.placement, on: plan.outputSize, fill: preparation.fill)

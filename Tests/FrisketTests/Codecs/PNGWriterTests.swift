@@ -88,4 +88,13 @@ import Testing
         let sizes = try EncodingEffort.allCases.map { try picture.png(PNGOptions(channels: .rgb, effort: $0)).count }
         #expect(sizes[0] >= sizes[1] && sizes[1] >= sizes[2])
     }
+
+    /// More than a compressor that wants everything at once may hold.
+    @Test func largePicturesAreKept() throws {
+        let size = PixelSize(width: 2300, height: 2000)
+        let noise = SamplePictures.noise(230, 10).bytes
+        let picture = try #require(Raster(size: size, bytes: (0..<size.area * 4 / noise.count).flatMap { _ in noise }))
+        let isKept = try Raster(decoding: picture.png()) == picture
+        #expect(isKept)
+    }
 }

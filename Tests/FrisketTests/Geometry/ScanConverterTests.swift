@@ -149,15 +149,16 @@ import Testing
 }
 
 /// The public polygons with exact masks.
-@Suite(.enabled(if: CorpusPolygon.folder != nil, "FRISKET_CORPORA is not set"))
+@Suite(.enabled(if: Corpora.isPresent, "FRISKET_CORPORA is not set"))
 struct CorpusPolygonTests {
     @Test func everyPolygonHasItsExactMask() throws {
         let polygons = try CorpusPolygon.all()
         #expect(polygons.count >= 100)
+        Corpora.report(polygons.count, of: "polygons")
         for polygon in polygons {
             for (name, reference) in polygon.refs {
                 let rule = try #require(FillRule(rawValue: name))
-                let png = try #require(ReferencePNG(try polygon.read(reference.mask)))
+                let png = try #require(ReferencePNG([UInt8](try CorpusPolygon.read(reference.mask))))
                 #expect((png.width, png.height, png.channels) == (polygon.width, polygon.height, 1))
                 let mask = try Mask(
                     exposing: .polygon(rings: polygon.points, rule: rule),
@@ -182,17 +183,15 @@ struct CorpusPolygon: Decodable {
     let rings: [[[Double]]]
     let refs: [String: Reference]
 
-    static let folder = ProcessInfo.processInfo.environment["FRISKET_CORPORA"].map { "\($0)/polygons/" }
-
     var points: [[Point]] { rings.map { $0.map { Point(x: $0[0], y: $0[1]) } } }
 
-    func read(_ name: String) throws -> [UInt8] {
-        Array(try Data(contentsOf: URL(fileURLWithPath: (Self.folder ?? "") + name)))
+    static func read(_ name: String) throws -> Data {
+        let folder = try #require(Corpora.folder)
+        return try Data(contentsOf: folder.appendingPathComponent("polygons").appendingPathComponent(name))
     }
 
     static func all() throws -> [CorpusPolygon] {
         struct Manifest: Decodable { let polygons: [CorpusPolygon] }
-        let data = try Data(contentsOf: URL(fileURLWithPath: (folder ?? "") + "polygons.json"))
-        return try JSONDecoder().decode(Manifest.self, from: data).polygons
+        return try JSONDecoder().decode(Manifest.self, from: try read("polygons.json")).polygons
     }
 }

@@ -3,22 +3,6 @@ import Testing
 @testable import Frisket
 
 @Suite struct MaskReadingTests {
-    /// A stream over a raster, one row at a time.
-    final class RowStream: PixelStream {
-        let raster: Raster
-        private var y = 0
-
-        init(_ raster: Raster) { self.raster = raster }
-
-        var size: PixelSize { raster.size }
-        var layout: PixelLayout { .rgba8 }
-
-        func read(_ count: Int, into rows: UnsafeMutableRawBufferPointer) throws(FrisketError) {
-            rows.copyBytes(from: raster.bytes[(y * bytesPerRow)..<((y + count) * bytesPerRow)])
-            y += count
-        }
-    }
-
     static func raster(width: Int, height: Int, using generator: inout SeededGenerator) throws -> Raster {
         let bytes = (0..<(4 * width * height)).map { _ in UInt8.random(in: 0...255, using: &generator) }
         return try #require(Raster(size: PixelSize(width: width, height: height), bytes: bytes))
@@ -32,7 +16,6 @@ import Testing
         let alpha = stride(from: 3, to: raster.bytes.count, by: 4).map { Int(raster.bytes[$0]) }
         #expect(mask.bytes == alpha.map { $0 < threshold ? 0 : 255 })
         #expect(try Mask(reading: raster, exposing: .high, threshold: threshold) == mask.inverted())
-        #expect(try Mask(reading: RowStream(raster), channel: .alpha, exposing: .low, threshold: threshold) == mask)
     }
 
     @Test func lumaWeighsTheColours() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import CFrisketCore
 import Testing
 
 @testable import Frisket
@@ -51,6 +52,62 @@ import Testing
         #expect(scaled.size == size)
         for (found, wanted) in zip(scaled.bytes, Self.reference(raster, to: size)) {
             #expect(abs(Double(found) - wanted) <= 0.51)
+        }
+    }
+
+    /// A raster that says of itself that it is opaque.
+    private final class OpaquePixels: PixelStream {
+        let raster: RasterPixels
+        let isOpaque = true
+        var size: PixelSize { raster.size }
+        var layout: PixelLayout { raster.layout }
+        init(_ raster: Raster) { self.raster = RasterPixels(raster) }
+        func read(_ count: Int, into rows: UnsafeMutableRawBufferPointer) throws(FrisketError) {
+            try raster.read(count, into: rows)
+        }
+    }
+
+    @Test(arguments: [
+        (13, 9, 5, 4), (5, 4, 13, 9), (1, 1, 7, 3), (40, 1, 3, 1), (1, 40, 1, 3), (100, 90, 33, 31), (70, 300, 69, 7),
+    ])
+    func theFixedPointFormIsWithinALevel(width: Int, height: Int, toWidth: Int, toHeight: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(width * 77 + height))
+        let raster = Raster.random(PixelSize(width: width, height: height), using: &generator, opaque: true)
+        let size = PixelSize(width: toWidth, height: toHeight)
+        let fixed = try Raster(reading: try #require(ScaledOpaquePixels(OpaquePixels(raster), to: size)))
+        for (found, wanted) in zip(fixed.bytes, raster.resized(to: size).bytes) {
+            #expect(abs(Int(found) - Int(wanted)) <= 1)
+        }
+        #expect(stride(from: 3, to: fixed.bytes.count, by: 4).allSatisfy { fixed.bytes[$0] == 255 })
+    }
+
+    /// The kernels that the processor offers against the plain ones, on rows of every length around their blocks.
+    @Test func kernelsEqualTheirPlainForms() {
+        var generator = SeededGenerator(seed: 3)
+        for samples in [1, 4, 31, 63, 64, 65, 127, 129, 400] {
+            let rows = (0..<6).map { _ in (0..<samples).map { _ in UInt8.random(in: 0...255, using: &generator) } }
+            let weights = (0..<6).map { _ in Int16.random(in: -4000...9000, using: &generator) }
+            var (fast, plain) = ([Int16](repeating: 0, count: samples), [Int16](repeating: 0, count: samples))
+            let flat = rows.flatMap { $0 }
+            flat.withUnsafeBufferPointer { flat in
+                let pointers = (0..<6).map { flat.baseAddress?.advanced(by: $0 * samples) }
+                fk_scale_rows(pointers, weights, 6, &fast, samples)
+                fk_scale_rows_plain(pointers, weights, 6, &plain, 0, samples)
+            }
+            #expect(fast == plain)
+        }
+        let row =
+            (0..<4 * 64).map { _ in Int16.random(in: -3000...20000, using: &generator) }
+            + [Int16](repeating: 0, count: 16)
+        let weights = (0..<32).map { _ in Int16.random(in: -4000...9000, using: &generator) }
+        for count in [1, 2, 3, 4] {
+            var padded = [Int16](repeating: 0, count: 32)
+            for index in 0..<count { padded[index] = weights[index] }
+            let taps = (0..<60).map { fk_tap(start: Int32($0), count: Int32(count), offset: 0) }
+            var (fast, plain) = ([UInt8](repeating: 0, count: 240), [UInt8](repeating: 0, count: 240))
+            fk_scale_columns(row, &fast, taps, 60, padded)
+            fk_scale_columns_plain(row, &plain, taps, 60, padded)
+            #expect(fast == plain)
         }
     }
 

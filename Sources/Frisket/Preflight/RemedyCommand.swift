@@ -2,7 +2,7 @@
 ///
 /// Every command holds what the preparation needs to succeed at all (for example a polarity for a mask without
 /// transparency), and beyond that what the one finding asks for.
-struct PrepareCommand {
+struct RemedyCommand {
     let rules: ModelRules
     /// Words that every command carries, for example `--rules FILE`.
     let extraWords: [String]
@@ -12,7 +12,8 @@ struct PrepareCommand {
     /// The command for a remedy; nil where the picture has no file name.
     func text(for kind: Remedy.Kind) -> String? {
         guard let path = image.path, path != "-" else { return nil }
-        let stem = ShellWord.stem(of: path)
+        // Braces in an output name mean a field of a template.
+        let stem = String(ShellWord.stem(of: path).map { $0 == "{" || $0 == "}" ? "_" : $0 })
         var words = [ShellWord.operand(path), "--model", rules.model]
         if rules.provider != .openai { words += ["--provider", rules.provider.rawValue] }
         if rules.operation != .edit { words += ["--operation", rules.operation.rawValue] }

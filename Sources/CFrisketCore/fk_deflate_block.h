@@ -1,0 +1,22 @@
+#ifndef FK_DEFLATE_BLOCK_H
+#define FK_DEFLATE_BLOCK_H
+
+#include "fk_buffer.h"
+
+/* Limits of RFC 1951, section 3.2.5. */
+enum { FK_MIN_LENGTH = 3, FK_MAX_LENGTH = 258, FK_WINDOW = 32768 };
+
+/* Some literal bytes, then a match: `length` bytes as they stood `distance` bytes before. */
+typedef struct fk_match {
+    uint32_t literals;
+    uint16_t length;
+    uint16_t distance;
+} fk_match;
+
+/* Writes `count` bytes, of which all that no match covers are literals, as a deflate block with an optimal dynamic
+ * code, or stored where that is shorter. It ends on a byte, by an empty stored block where it is not the last of its
+ * stream, so that blocks that were made apart can be joined. False when there is no memory. */
+bool fk_deflate_block(const uint8_t *bytes, size_t count, const fk_match *matches, size_t match_count, bool last,
+                      fk_buffer *out);
+
+#endif

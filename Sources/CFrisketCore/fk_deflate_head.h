@@ -1,0 +1,50 @@
+#ifndef FK_DEFLATE_HEAD_H
+#define FK_DEFLATE_HEAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The numbers of symbols in the two codes of a deflate block (RFC 1951, section 3.2.5). */
+enum { FK_LITERAL_SYMBOLS = 286, FK_DISTANCE_SYMBOLS = 30, FK_END_OF_BLOCK = 256, FK_FIRST_LENGTH = 257 };
+
+/* Bits on their way to bytes, the lowest first. Eight bytes past the end of the output may be written over. */
+typedef struct fk_bits {
+    uint8_t *out;
+    uint64_t bits;
+    unsigned count; /* at most 7 between flushes */
+} fk_bits;
+
+/* Appends up to 56 bits. */
+static inline __attribute__((always_inline)) void fk_bits_put(fk_bits *w, uint64_t bits, unsigned count) {
+    w->bits |= bits << w->count;
+    w->count += count;
+    const uint64_t word = w->bits;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    __builtin_memcpy(w->out, &word, 8);
+#else
+    for (int i = 0; i < 8; i++) w->out[i] = (uint8_t)(word >> 8 * i);
+#endif
+    w->out += w->count >> 3;
+    w->bits >>= w->count & 56;
+    w->count &= 7;
+}
+
+/* The head of a block with dynamic codes: the lengths of both codes, run-length and Huffman coded
+ * (RFC 1951, section 3.2.7). */
+typedef struct fk_deflate_head {
+    int literals, distances; /* code lengths sent of each code */
+    int items;
+    uint8_t symbols[FK_LITERAL_SYMBOLS + FK_DISTANCE_SYMBOLS];
+    uint8_t extras[FK_LITERAL_SYMBOLS + FK_DISTANCE_SYMBOLS];
+    uint8_t lengths[19]; /* of the code length code, in the order of its symbols */
+    uint16_t codes[19];
+    int ordered; /* of these, how many are sent */
+} fk_deflate_head;
+
+void fk_deflate_head_make(fk_deflate_head *head, const uint8_t literals[FK_LITERAL_SYMBOLS],
+                          const uint8_t distances[FK_DISTANCE_SYMBOLS]);
+size_t fk_deflate_head_bits(const fk_deflate_head *head);
+void fk_deflate_head_put(const fk_deflate_head *head, bool last, fk_bits *w);
+
+#endif

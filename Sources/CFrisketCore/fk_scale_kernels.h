@@ -1,0 +1,16 @@
+/* The AVX2 forms of fk_scale.h, chosen at run time. */
+#ifndef FK_SCALE_KERNELS_H
+#define FK_SCALE_KERNELS_H
+
+#include "fk_scale.h"
+
+#if defined(__x86_64__)
+#define FK_HAVE_AVX2 1
+
+void fk_scale_rows_avx2(const uint8_t *const *rows, const int16_t *weights, size_t count, int16_t *out,
+                        size_t samples);
+void fk_scale_columns_avx2(const int16_t *row, uint8_t *out, const fk_tap *taps, size_t taps_count,
+                           const int16_t *weights);
+#endif
+
+#endif
