@@ -21,7 +21,7 @@ extern const fk_png_filterer fk_png_filterer_plain;
 /* The fastest that this processor runs. */
 const fk_png_filterer *fk_png_filterer_best(void);
 
-/* The filter with the smallest sum of absolute values, which the specification recommends (12.7). */
+/* The filter with the smallest sum of absolute values, which the specification recommends (section 12, filter selection). */
 int fk_png_filter_choose(const uint64_t sums[FK_FILTERS]);
 
 /* Filters the bytes `from` up to `to` of a row, the first of them to out[0]; and adds their sums. The reference, and
