@@ -39,8 +39,9 @@ system:
 demo: release
 	sh Fixtures/demo.sh $(BIN) demo-output
 
-test: system
-	swift test --traits $(TRAITS)
+# The end-to-end tests run the release binary, the one that people get.
+test: release
+	FRISKET_BIN=$(BIN) swift test --traits $(TRAITS)
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
