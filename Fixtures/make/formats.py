@@ -202,7 +202,7 @@ def main(folder):
     refuse("bad-scan.jpg", lossy[:scan] + b"\xff\xd3" * 40 + lossy[scan:], "damaged")
     scans = (folder / "progressive.jpg").read_bytes()
     refuse("cut-progressive.jpg", scans[:scans.rindex(b"\xff\xda")], "damaged")
-    # After the first 100 scans nobody's picture gets better: the last scan, over and over.
+    # The last scan over and over, until the limit of 100 scans is passed.
     last = scans[scans.rindex(b"\xff\xda"):-2]
     refuse("many-scans.jpg", scans[:-2] + last * 100 + b"\xff\xd9", "over-limit")
     picture.save(folder / "other.webp", quality=50)

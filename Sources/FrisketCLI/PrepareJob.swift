@@ -47,6 +47,7 @@ struct PrepareJob: Sendable {
         }
         let format = try command.outputFormat()
         preparation = try command.preparation(format)
+        if let rules = preparation.rules { console.detail("rules: \(rules.source.joined(separator: "; "))") }
         let fileExtension = format.extensions[0]
         let names = try command.output.map { argument throws(FrisketError) in
             try OutputNames(

@@ -5,7 +5,7 @@ extension Preflight {
             return [finding(about: image.failure, of: image, as: .image, orElse: .formatNotAccepted)]
         }
         let usableMask = rules.mask == nil || mask?.report == nil ? nil : mask
-        let command = PrepareCommand(rules: rules, extraWords: extraCommandWords, image: image, mask: usableMask)
+        let command = RemedyCommand(rules: rules, extraWords: extraCommandWords, image: image, mask: usableMask)
         var findings: [Finding] = []
         func add(_ code: FindingCode, _ message: String, _ kind: Remedy.Kind?) {
             let isMendable = kind != nil && rules.input != nil && image.isWhole

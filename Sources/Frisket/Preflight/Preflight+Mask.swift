@@ -10,7 +10,7 @@ extension Preflight {
         let picture = image.flatMap { isMendable && $0.isWhole ? $0 : nil }
         func add(_ code: FindingCode, _ message: String, _ kind: Remedy.Kind? = nil) {
             let remedy = picture.flatMap { picture in
-                let command = PrepareCommand(rules: rules, extraWords: extraCommandWords, image: picture, mask: mask)
+                let command = RemedyCommand(rules: rules, extraWords: extraCommandWords, image: picture, mask: mask)
                 return kind.map { Remedy(kind: $0, command: command.text(for: $0)) }
             }
             findings.append(finding(code, .mask, path: mask.file.path, message, remedy: remedy))

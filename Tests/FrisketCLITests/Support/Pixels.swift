@@ -9,10 +9,10 @@ struct Pixels: Equatable {
     init(_ path: String) throws {
         let folder = try TemporaryFolder()
         let raw = folder.file("pixels.raw")
-        let run = try Tool.run(["decode", "--upright", path, "-o", raw.path])
+        let run = try Tool.run(["decode", "--upright", path, "-o", raw.path, "--json"])
         guard run.status == 0 else { throw CheckReport.Unreadable(description: run.errors) }
-        let info = try Tool.run(["decode", "--upright", path, "--json"]).json()
-        (width, height) = (info["width"] as? Int ?? 0, info["height"] as? Int ?? 0)
+        let document = try run.json()
+        (width, height) = (document["width"] as? Int ?? 0, document["height"] as? Int ?? 0)
         bytes = [UInt8](try Data(contentsOf: raw))
     }
 

@@ -33,6 +33,9 @@ enum Tool {
         return "/nonexistent/frisket"
     }()
 
+    /// Whether the binary was built with lcms2; without it, a profile is reported instead of converted.
+    static let convertsColor = (try? run(["--version"]).output.contains("lcms")) == true
+
     /// The day on which every run judges.
     static let today = "2026-11-21"
 

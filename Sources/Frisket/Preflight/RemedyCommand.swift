@@ -2,7 +2,7 @@
 ///
 /// Every command holds what the preparation needs to succeed at all (for example a polarity for a mask without
 /// transparency), and beyond that what the one finding asks for.
-struct PrepareCommand {
+struct RemedyCommand {
     let rules: ModelRules
     /// Words that every command carries, for example `--rules FILE`.
     let extraWords: [String]

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Frisket
 
-@Suite struct PrepareCommandTests {
+@Suite struct RemedyCommandTests {
     private func command(
         _ preflight: Preflight, _ image: ImageFacts, _ mask: MaskFacts? = nil, for code: FindingCode
     ) throws -> String {
@@ -100,7 +100,8 @@ import Testing
         shell.waitUntilExit()
         let words = bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
         let operand = path.hasPrefix("-") ? "./" + path : path
-        let stem = ShellWord.stem(of: path) + ".prepared.png"
+        // Braces would make a template of the output's name.
+        let stem = ShellWord.stem(of: path).replacing(#/[{}]/#, with: "_") + ".prepared.png"
         let out = stem.hasPrefix("-") ? "./" + stem : stem
         #expect(words == ["prepare", operand, "--model", "gpt-image-2", "-o", out])
     }
