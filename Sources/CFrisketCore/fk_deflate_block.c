@@ -186,7 +186,7 @@ static void store(const uint8_t *bytes, size_t count, bool last, fk_bits *w) {
         fk_bits_put(w, last && step == count, 3);
         if (w->count > 0) fk_bits_put(w, 0, 8 - w->count);
         fk_bits_put(w, step | (uint64_t)(step ^ 0xFFFF) << 16, 32);
-        memcpy(w->out, bytes, step);
+        if (step > 0) memcpy(w->out, bytes, step);
         w->out += step;
         bytes += step;
         count -= step;

@@ -99,7 +99,7 @@ static inline __attribute__((always_inline)) size_t find_pixels(const fk_filtere
     const size_t trial_rows = rows->rows / TRIAL_PART + 1;
     uint8_t literal_bits[256];
     estimate_literals(rows->bytes, rows->rows * rows->stride, literal_bits);
-    memset(tables->latest, 0, sizeof *tables->latest << HASH_BITS);
+    memset(tables->latest, 0, (1 << HASH_BITS) * sizeof *tables->latest);
     fk_match_list list = {rows->bytes, matches, 0};
     size_t covered = 0;
     for (size_t row = 0; row < rows->rows; row++) {

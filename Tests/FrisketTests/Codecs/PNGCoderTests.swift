@@ -137,16 +137,16 @@ import Testing
     }
 
     /// More than one strip, rows longer than a strip, and numbers of threads that do not divide the strips.
-    @Test(arguments: [(FK_PNG_RGBA, 8, 4), (FK_PNG_RGB, 16, 3), (FK_PNG_GRAY, 8, 1)], Content.allCases)
+    @Test(arguments: [(FK_PNG_RGBA, 8, 4), (FK_PNG_RGB, 16, 3)], [Content.noise, .flat, .photograph, .tiled])
     func threadsMakeTheSameBytes(layout: (fk_png_color, Int, Int), content: Content) throws {
         let layout = Layout(type: layout.0, depth: layout.1, channels: layout.2)
-        for (width, height) in [(65_500, 5), (900, 700)] {
+        for (width, height) in [(65_500, 2), (520, 330)] {
             let rows = content.rows(width, height, layout)
             for effort in [FK_EFFORT_FAST, FK_EFFORT_STANDARD] {
                 let file = Self.encode(rows, width, height, layout, effort)
                 let isKept = try Self.decode(file, width, height, layout) == rows
                 #expect(isKept)
-                for threads: Int32 in [2, 3, 16] {
+                for threads: Int32 in [2, 3] {
                     let isSame = Self.encode(rows, width, height, layout, effort, threads: threads) == file
                     #expect(isSame)
                 }
@@ -187,8 +187,8 @@ import Testing
             let layout = Layout(type: type, depth: 8, channels: channels)
             for content in Content.allCases {
                 for effort in Self.efforts {
-                    let rows = content.rows(501, 400, layout)
-                    try Data(Self.encode(rows, 501, 400, layout, effort)).write(to: file)
+                    let rows = content.rows(301, 300, layout)
+                    try Data(Self.encode(rows, 301, 300, layout, effort)).write(to: file)
                     let process = Process()
                     let python = try #require(ProcessInfo.processInfo.environment["FRISKET_PYTHON"])
                     process.executableURL = URL(fileURLWithPath: python)

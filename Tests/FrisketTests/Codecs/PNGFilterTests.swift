@@ -46,8 +46,8 @@ import Testing
     func fastestEqualsPlain(pixel: Int) throws {
         var generator = SeededGenerator(seed: UInt64(pixel))
         let fastest = try #require(fk_png_filterer_best()).pointee
-        for pixels in Array(1...70) + [333, 1000] {
-            for _ in 0..<4 {
+        for pixels in Array(1...35) + [64, 333] {
+            for _ in 0..<3 {
                 let (row, above) = Self.rows(pixels * pixel, using: &generator)
                 for filter in 0..<Int32(5) {
                     #expect(
