@@ -2,12 +2,13 @@
 # make test   the whole test suite
 # make        a release build of frisket
 # make format put the sources into the project's format
+# make bench  time every job of the library; beside its peers: see Benchmarks/README.md
 
 TRAITS := ExtraLibraries
 RELEASE := swift build -c release --static-swift-stdlib --traits $(TRAITS)
 BIN := .build/release/frisket
 
-.PHONY: all release demo test lint format system clean
+.PHONY: all release demo test lint format bench system clean
 
 all: release
 
@@ -37,11 +38,16 @@ demo: release
 test: system
 	swift test --traits $(TRAITS)
 
+SWIFT_SOURCES := Package.swift Sources Tests $(addprefix Benchmarks/,Package.swift FrisketBenchmarks Peers)
+
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive $(SWIFT_SOURCES)
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive $(SWIFT_SOURCES)
+
+bench: system
+	$(MAKE) -C Benchmarks bench
 
 clean:
-	rm -rf .build demo-output
+	rm -rf .build Benchmarks/.build demo-output
