@@ -2,6 +2,7 @@
 # make test   the whole test suite
 # make        a release build of frisket
 # make format put the sources into the project's format
+# make bench  time every job of the library; beside its peers: see Benchmarks/README.md
 
 TRAITS := ExtraLibraries
 # libstdc++ and libgcc go into the binary as well, where they are to be had: finding their symbols took half a
@@ -11,7 +12,7 @@ RELEASE := swift build -c release --static-swift-stdlib --traits $(TRAITS) \
     -Xswiftc -L$(STATIC) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 BIN := .build/release/frisket
 
-.PHONY: all release demo test lint format system clean
+.PHONY: all release demo test lint format bench system clean
 
 all: release
 
@@ -43,11 +44,16 @@ demo: release
 test: release
 	FRISKET_BIN=$(BIN) swift test --traits $(TRAITS)
 
+SWIFT_SOURCES := Package.swift Sources Tests $(addprefix Benchmarks/,Package.swift FrisketBenchmarks Peers)
+
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive $(SWIFT_SOURCES)
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive $(SWIFT_SOURCES)
+
+bench: system
+	$(MAKE) -C Benchmarks bench
 
 clean:
-	rm -rf .build demo-output
+	rm -rf .build Benchmarks/.build demo-output
