@@ -5,7 +5,7 @@
 
 #include "fk_message.h"
 #include "fk_png_rows.h"
-#include "fk_png_strips.h"
+#include "fk_png_dressed.h"
 #include "include/fk_png.h"
 
 struct fk_png_reader {
@@ -14,7 +14,7 @@ struct fk_png_reader {
     const uint8_t *bytes; /* lent for the length of one call */
     size_t length;
     size_t offset;
-    fk_png_strips *strips; /* the quick way through the file, as long as nothing is wrong with it */
+    fk_png_dressed *dressed; /* the quick way through the file, as long as nothing is wrong with it */
     bool wide;
     bool tolerate;
     bool lost;     /* tolerated damage: no more rows can be had from libpng */
@@ -47,14 +47,14 @@ static void on_error(png_structp png, png_const_charp text) { fail(png_get_error
 static void on_warning(png_structp png, png_const_charp text) {
     fk_png_reader *reader = png_get_error_ptr(png);
     if (strncmp(text, "IDAT", 4) != 0) return;
-    if (!reader->tolerate || reader->strips) fail(reader, FK_DAMAGED, text);
+    if (!reader->tolerate || reader->dressed) fail(reader, FK_DAMAGED, text);
     fk_remark(&reader->remarks, text);
 }
 
 static void on_read(png_structp png, png_bytep out, size_t count) {
     fk_png_reader *reader = png_get_io_ptr(png);
-    if (reader->strips) {
-        if (!fk_png_strips_read(reader->strips, reader->bytes, out, count)) fail(reader, FK_DAMAGED, "");
+    if (reader->dressed) {
+        if (!fk_png_dressed_read(reader->dressed, reader->bytes, out, count)) fail(reader, FK_DAMAGED, "");
         return;
     }
     size_t left = reader->length - reader->offset, taken = count < left ? count : left;
@@ -107,7 +107,7 @@ static void open_file(fk_png_reader *reader) {
     png_set_read_fn(reader->png, reader, on_read);
     png_set_user_limits(reader->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); /* the caller's limits come first */
     png_set_keep_unknown_chunks(reader->png, PNG_HANDLE_CHUNK_NEVER, NULL, -1); /* all but PLTE, tRNS, IDAT, IEND */
-    if (reader->strips) {
+    if (reader->dressed) {
         png_set_crc_action(reader->png, PNG_CRC_QUIET_USE, PNG_CRC_QUIET_USE);
         png_set_option(reader->png, PNG_IGNORE_ADLER32, PNG_OPTION_ON);
     } else if (reader->tolerate) {
@@ -145,10 +145,10 @@ static void read_end(fk_png_reader *reader) { png_read_end(reader->png, NULL); }
 
 static void close_file(fk_png_reader *reader) {
     if (reader->png) png_destroy_read_struct(&reader->png, &reader->info, NULL);
-    fk_png_strips_free(reader->strips);
+    fk_png_dressed_free(reader->dressed);
     free(reader->raw);
     free(reader->scratch);
-    reader->strips = NULL;
+    reader->dressed = NULL;
     reader->raw = NULL;
     reader->scratch = NULL;
 }
@@ -174,7 +174,7 @@ static fk_status run_plainly(fk_png_reader *reader, step step) {
 /* Runs one step; errors of libpng end here. A failure is kept, unless it is damage that is tolerated. */
 static fk_status run(fk_png_reader *reader, step step) {
     if (setjmp(reader->jump) != 0) {
-        if (reader->strips) return run_plainly(reader, step);
+        if (reader->dressed) return run_plainly(reader, step);
         if (reader->failure != FK_DAMAGED || !reader->tolerate || !reader->raw) return reader->failure;
         fk_remark(&reader->remarks, reader->message.text);
         reader->failure = FK_OK;
@@ -202,7 +202,7 @@ fk_status fk_png_reader_open(fk_png_reader **out, const uint8_t *bytes, size_t l
     reader->length = length;
     reader->wide = settings->wide;
     reader->tolerate = settings->tolerate;
-    if (settings->intact) reader->strips = fk_png_strips_new(bytes, length);
+    if (settings->intact) reader->dressed = fk_png_dressed_new(bytes, length);
     run(reader, open_file);
     return report(reader, message);
 }
