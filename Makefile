@@ -21,7 +21,7 @@ release: system
 	$(RELEASE) --product frisket
 
 # The C libraries, installed where apt is there and one of them is missing.
-PACKAGES := libpng-dev libjpeg-dev libdeflate-dev liblcms2-dev
+PACKAGES := libpng-dev libjpeg-dev libdeflate-dev liblcms2-dev libisal-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 system:
