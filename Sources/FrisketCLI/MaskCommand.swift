@@ -62,6 +62,8 @@ struct MaskCommand: ParsableCommand {
     }
 
     private func make(_ console: Console) throws(FrisketError) {
+        try OutputNames.requirePNG(output, option: "-o")
+        try OutputNames.requirePNG(overlay, option: "--overlay")
         let overwrite = OverwriteRule(force: force, inPlace: false, inputs: image.map { [$0] } ?? [])
         if !dryRun {
             try OutputNames.refuseCollisions([output, overlay].compactMap(\.self), json: common.json)

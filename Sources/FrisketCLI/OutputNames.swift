@@ -69,6 +69,15 @@ struct OutputNames {
         return varies
     }
 
+    /// Refuses a name whose extension promises another format than PNG.
+    static func requirePNG(_ path: String?, option: String) throws(FrisketError) {
+        guard let path, path != "-" else { return }
+        let ending = PathName(path).fileExtension
+        guard !ending.isEmpty, ending != "{ext}", ending.lowercased() != "png" else { return }
+        throw .invalidArgument(
+            reason: "\(option) \(path): what is written there is a PNG, not .\(ending)", hint: "End the name in .png.")
+    }
+
     /// Refuses names that two results would share, before any work; a JSON document takes standard output.
     static func refuseCollisions(_ names: [String], json: Bool) throws(FrisketError) {
         var seen: Set = json ? ["-"] : []

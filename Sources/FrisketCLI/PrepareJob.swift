@@ -45,6 +45,7 @@ struct PrepareJob: Sendable {
                 reason: "--mask belongs to one picture, found \(inputs.paths.count)",
                 hint: "Prepare each picture with its own mask, or give shapes.")
         }
+        try OutputNames.requirePNG(maskOptions.maskOut, option: "--mask-out")
         let format = try command.outputFormat()
         preparation = try command.preparation(format)
         if let rules = preparation.rules { console.detail("rules: \(rules.source.joined(separator: "; "))") }

@@ -138,7 +138,8 @@ import Testing
 
     @Test func usage() throws {
         for words in [
-            ["--mask-out", "m.png"], ["-s", "rect:0,0,9x9"], ["--polarity", "white"], ["--mask-invert"],
+            ["-s", "rect:0,0,9x9", "--mask-out", "m.jpg"], ["--mask-out", "m.png"], ["-s", "rect:0,0,9x9"],
+            ["--polarity", "white"], ["--mask-invert"],
             ["--mask", photo, "-s", "rect:0,0,9x9", "--mask-out", "m.png"],
             ["-s", "blob:1,2", "--mask-out", "m.png"], ["-s", "rect:0,0", "--mask-out", "m.png"],
         ] {
@@ -149,6 +150,9 @@ import Testing
             ["prepare", photo, photo, "-o", "{index}.png", "--mask", photo, "--mask-out", "m{index}.png"],
             in: folder.url)
         #expect(batch.status == 64)
+        for words in [["-o", "m.jpg"], ["-o", "m.png", "--overlay", "look.jpeg"]] {
+            #expect(try Tool.run(["mask", photo, "-s", "rect:0,0,9x9"] + words, in: folder.url).status == 64)
+        }
         #expect(folder.names == [])
         #expect(try Tool.run(["check", photo, photo, "--mask", photo, "--together"]).status == 1)
     }
