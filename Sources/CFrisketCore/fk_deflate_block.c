@@ -166,7 +166,7 @@ static void put_tokens_plain(const uint8_t *bytes, size_t count, const fk_match 
 }
 
 #if defined(__x86_64__)
-/* The same with shifts by any register, a third faster. */
+/* The same with shifts by any register, which take one step instead of three. */
 static __attribute__((target("bmi2"))) void put_tokens_bmi2(const uint8_t *bytes, size_t count,
                                                             const fk_match *matches, size_t match_count,
                                                             const codes *c, fk_bits *out) {

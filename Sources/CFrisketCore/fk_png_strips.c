@@ -11,7 +11,8 @@ struct fk_png_strips {
     fk_sink sink;
     void *context;
     int threads;
-    int count, filled; /* strips there are; strips that wait for being coded, the one with the next row not among them */
+    int count;  /* of strips */
+    int filled; /* of these, that wait for being coded; the next one takes rows */
     fk_png_strip *items;
     uint32_t adler;
 };
