@@ -4,6 +4,7 @@ import Benchmark
 /// Every benchmark; its name is `job/input/variant`.
 let benchmarks: @Sendable () -> Void = {
     Benchmark.defaultConfiguration.metrics = [.wallClock, .allocations, .peakMemoryResident]
+    Benchmark.defaultConfiguration.timeUnits = .microseconds
     Benchmark.defaultConfiguration.maxDuration = .seconds(2)
     Benchmark.defaultConfiguration.maxIterations = 100
     Benchmark.defaultConfiguration.warmupIterations = 2
@@ -26,11 +27,12 @@ func measure<Input, Output>(
     _ name: String, _ input: @autoclosure @escaping () throws -> Input, _ job: @escaping (Input) throws -> Output
 ) {
     Benchmark(name) { benchmark, input in
-        let before = allocation_count()
         benchmark.startMeasurement()
+        let before = allocation_count()
         let output = try job(input)
+        let after = allocation_count()
         benchmark.stopMeasurement()
-        benchmark.measurement(.allocations, Int(allocation_count() - before))
+        benchmark.measurement(.allocations, Int(after - before))
         blackHole(output)
     } setup: {
         try input()

@@ -25,12 +25,11 @@ private func star(_ corners: Int) -> MaskSpec {
 
 /// Many small ellipses that overlap here and there.
 private func ellipses(_ count: Int) -> MaskSpec {
-    MaskSpec(
-        units: .unit,
-        layers: (0..<count).map { index in
-            .init(
-                .ellipse(
-                    center: Point(x: Double(index * 37 % 97) / 97, y: Double(index * 59 % 89) / 89),
-                    radiusX: 0.02 + Double(index % 7) / 200, radiusY: 0.03, rotation: Double(index * 13 % 180)))
-        })
+    let layers = (0..<count).map { index in
+        let center = Point(x: Double(index * 37 % 97) / 97, y: Double(index * 59 % 89) / 89)
+        let radius = 0.02 + Double(index % 7) / 200
+        let turn = Double(index * 13 % 180)
+        return MaskSpec.Layer(.ellipse(center: center, radiusX: radius, radiusY: 0.03, rotation: turn))
+    }
+    return MaskSpec(units: .unit, layers: layers)
 }

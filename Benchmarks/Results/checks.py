@@ -52,9 +52,8 @@ def check_decoding():
             same, detail = db >= 50, "%.1f dB against Pillow" % db
         elif not same:
             detail = "SHA-256 %s, expected %s" % (digest(samples), digest(reference.tobytes()))
-        tell("decode " + name, same, detail)
         rgb = np.frombuffer(samples, np.uint8).reshape(reference.shape)[..., :3]
-        tell("decode rgb " + name, ours("decode", "rgb", data) == rgb.tobytes(), "RGBA without alpha")
+        tell("decode " + name, same and ours("decode", "rgb", data) == rgb.tobytes(), detail)
 
 
 def check_encoding():
@@ -124,7 +123,7 @@ def check_preparing():
     ours("budget", "max=4000000 out=" + output, source.encode())
     count = os.path.getsize(output)
     db = peers.psnr(source)(output).get("psnr_rgb", 0)
-    tell("budget rgba12mp", count <= 4_000_000 and db > 0, "%d bytes, size kept, %.2f dB" % (count, db))
+    tell("budget rgba12mp", count <= 4_000_000 and db > 20, "%d bytes, size kept, %.2f dB" % (count, db))
 
 
 check_decoding()

@@ -13,7 +13,7 @@ import time
 import numpy as np
 from PIL import Image
 
-from library import COMMAND, Library, packed, peers
+from library import COMMAND, HERE, Library, packed, peers
 
 DATA = sys.argv[1]
 SECONDS = float(sys.argv[2]) if len(sys.argv) > 2 else 3.0  # what one case may take
@@ -117,6 +117,19 @@ def memory(folder):
         measure("PNG, Adam7", height, file)
 
 
+def starts():
+    """Whole processes that do next to nothing, from start to exit."""
+    nothing, file = os.path.join(HERE, "../.build/nothing"), os.path.join(DATA, "screen_pal_1080p.png")
+    for name, arguments in (("an empty Swift program", [nothing]), ("frisket --version", [COMMAND, "--version"]),
+                            ("frisket check, 80 KB PNG", [COMMAND, "check", file])):
+        times = []
+        for _ in range(30):
+            start = time.perf_counter()
+            subprocess.run(arguments, stdout=subprocess.DEVNULL, check=True)
+            times.append(1e3 * (time.perf_counter() - start))
+        tell("start", name, ms=round(statistics.median(times), 3), n=len(times))
+
+
 def copies():
     data = bytes(10_000_000)
     tell("copies", "10 MB in and out", **timed("copy", "", data))
@@ -124,6 +137,7 @@ def copies():
 
 with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as folder:
     copies()
+    starts()
     masks(folder)
     codecs()
     memory(folder)
