@@ -11,6 +11,7 @@
 #include "fk_png_unfilter.h"
 #include "fk_resample.h"
 #include "fk_scale.h"
+#include "fk_sha256.h"
 #include "fk_status.h"
 #include "fk_versions.h"
 

@@ -198,21 +198,36 @@ import Testing
         }
     }
 
-    /// A distance of 300 in a stream that declares a window of 256 bytes.
+    /// A distance of 298 in a stream that declares a window of 256 bytes: eight equal rows, all but the first one copied.
     @Test func distancesBeyondTheDeclaredWindowAreRefused() throws {
-        let row = [UInt8](repeating: 0, count: 2) + (0..<298).map { UInt8(truncatingIfNeeded: $0 &* 7) }
-        let pixels = Raster(size: PixelSize(width: 99, height: 8)) { samples in
-            for index in samples.indices {
-                samples[index] = index % 4 == 3 ? 255 : row[3 + index % 396 / 4 * 3 + index % 4]
+        let row = [UInt8](repeating: 0, count: 1) + (0..<297).map { UInt8($0 * 7 % 140) }
+        var stream: [Bool] = []
+        func plain(_ value: Int, _ count: Int) { for bit in 0..<count { stream.append(value >> bit & 1 == 1) } }
+        func code(_ value: Int, _ count: Int) {
+            for bit in (0..<count).reversed() { stream.append(value >> bit & 1 == 1) }
+        }
+        // Fixed codes (RFC 1951, section 3.2.6): literals, then matches of 258 and one of 22 at distance 298.
+        plain(1, 1)
+        plain(1, 2)
+        for byte in row { code(0x30 + Int(byte), 8) }
+        for length in [258, 258, 258, 258, 258, 258, 258, 258, 22] {
+            if length == 258 { code(0xC5, 8) } else { code(13, 7) }
+            if length == 22 { plain(3, 2) }
+            code(16, 5)
+            plain(298 - 257, 7)
+        }
+        code(0, 7)
+        let packed = stride(from: 0, to: stream.count, by: 8).map { start in
+            stream[start..<min(start + 8, stream.count)].enumerated().reduce(UInt8(0)) {
+                $0 | ($1.element ? 1 << $1.offset : 0)
             }
         }
-        let file = try pixels.png(PNGOptions(channels: .rgb))
-        let start = try #require(file.indices.first { file[$0...].starts(with: Array("IDAT".utf8)) })
-        let count = file[(start - 4)..<start].reduce(0) { $0 << 8 | Int($1) }
-        var data = Array(file[(start + 4)..<(start + 4 + count)])
-        data.replaceSubrange(0..<2, with: Self.zlibHeader(window: 0))
+        let checksum = SamplePictures.stored((0..<8).flatMap { _ in row }).suffix(4)
         let header = Self.chunk(
             "IHDR", SamplePictures.bigEndian(99) + SamplePictures.bigEndian(8) + [8, 2, 0, 0, 0])
+        let wide = Self.file(Self.zlibHeader(window: 7) + packed + checksum, header: header)
+        #expect(try Self.outcome(wide, isQuick: false).error == nil)
+        let data = Self.zlibHeader(window: 0) + packed + checksum
         let narrow = Self.file(data, header: header)
         let plain = try Self.outcome(narrow, isQuick: false)
         #expect(plain.error != nil)
