@@ -32,6 +32,7 @@ let package = Package(
                 .linkedLibrary("png16"), .linkedLibrary("jpeg"), .linkedLibrary("z"), .linkedLibrary("m"),
                 .linkedLibrary("deflate", .when(traits: ["ExtraLibraries"])),
                 .linkedLibrary("lcms2", .when(traits: ["ExtraLibraries"])),
+                .linkedLibrary("isal", .when(traits: ["ExtraLibraries"])),
             ]),
         .testTarget(name: "FrisketTests", dependencies: ["Frisket"], swiftSettings: .frisket),
         .testTarget(name: "FrisketCLITests", dependencies: ["Frisket"], swiftSettings: .frisket),

@@ -9,7 +9,12 @@ mkdir -p "$folder"
 
 run() {
     printf '\n$ frisket'
-    printf ' %s' "$@"
+    for word in "$@"; do
+        case $word in
+            *' '*) printf " '%s'" "$word" ;;
+            *) printf ' %s' "$word" ;;
+        esac
+    done
     printf '\n'
     "$frisket" "$@"
 }

@@ -11,7 +11,7 @@ enum { OUTPUT_SIZE = 64 * 1024, MAX_STEP = 1 << 30 };
 
 #ifdef FK_EXTRA_LIBRARIES
 fk_status fk_deflate(const uint8_t *bytes, size_t count, fk_effort effort, fk_sink sink, void *context) {
-    static const int levels[] = {1, 6, 12};
+    static const int levels[] = {1, 6, 11};
     struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(levels[effort]);
     if (!compressor) return FK_MEMORY;
     const size_t bound = libdeflate_zlib_compress_bound(compressor, count);

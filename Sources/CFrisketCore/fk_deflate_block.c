@@ -12,14 +12,14 @@ enum {
     SLACK = 16       /* what the bit writer may write over, and the padding */
 };
 
-/* A code with its length below it: code << 8 | bits. */
-typedef uint32_t code_entry;
-
+/* The codes of a block, each with its length in bits, in small tables that stay in the first cache. */
 typedef struct codes {
-    code_entry literals[256];
-    code_entry lengths[FK_MAX_LENGTH + 1]; /* extra bits included */
-    code_entry distances[FK_DISTANCE_SYMBOLS];
-    code_entry end;
+    uint16_t literals[FK_END_OF_BLOCK + 1];
+    uint8_t literal_bits[FK_END_OF_BLOCK + 1];
+    uint32_t lengths[FK_MAX_LENGTH + 1]; /* of matches, extra bits included */
+    uint8_t length_bits[FK_MAX_LENGTH + 1];
+    uint16_t distances[FK_DISTANCE_SYMBOLS];
+    uint8_t distance_bits[FK_DISTANCE_SYMBOLS];
 } codes;
 
 /* A symbol with the number of its extra bits and their value (RFC 1951, section 3.2.5): four of a kind share a number
@@ -64,18 +64,29 @@ static void count_symbols(const uint8_t *bytes, size_t count, const fk_match *ma
     uint32_t tables[8][256] = {{0}};
     uint32_t lengths[FK_MAX_LENGTH + 1] = {0};
     memset(c, 0, sizeof *c);
-    const uint8_t *end = bytes + count;
+    size_t matched = 0;
     for (size_t i = 0; i < match_count; i++) {
-        count_literals(bytes, matches[i].literals, tables);
-        bytes += matches[i].literals + matches[i].length;
+        matched += matches[i].length;
         lengths[matches[i].length]++;
         const symbol distance = distance_symbol(matches[i].distance);
         c->distances[distance.number]++;
         c->extra_bits += distance.extra_bits;
     }
-    count_literals(bytes, (size_t)(end - bytes), tables);
+    /* Few matches are quicker to take off again than to go round. */
+    const bool takes_off = matched < count / 4;
+    if (takes_off) count_literals(bytes, count, tables);
+    size_t at = 0;
+    for (size_t i = 0; i < match_count; i++) {
+        if (!takes_off) count_literals(bytes + at, matches[i].literals, tables);
+        at += matches[i].literals;
+        for (size_t k = 0; takes_off && k < matches[i].length; k++) tables[0][bytes[at + k]]--;
+        at += matches[i].length;
+    }
+    if (!takes_off) count_literals(bytes + at, count - at, tables);
     for (int i = 0; i < 256; i++) {
-        for (int table = 0; table < 8; table++) c->literals[i] += tables[table][i];
+        uint32_t sum = 0; /* modulo 2^32, as the first table may have gone below 0 */
+        for (int table = 0; table < 8; table++) sum += tables[table][i];
+        c->literals[i] = sum;
     }
     c->literals[FK_END_OF_BLOCK] = 1;
     for (unsigned length = FK_MIN_LENGTH; length <= FK_MAX_LENGTH; length++) {
@@ -92,53 +103,58 @@ static void count_symbols(const uint8_t *bytes, size_t count, const fk_match *ma
     }
 }
 
-static void make_entries(const uint8_t *literals, const uint8_t *distances, codes *out) {
+static void make_codes(const uint8_t *literals, const uint8_t *distances, codes *out) {
     uint16_t bits[FK_LITERAL_SYMBOLS];
     fk_huffman_codes(literals, FK_LITERAL_SYMBOLS, bits);
-    for (int i = 0; i < 256; i++) out->literals[i] = (code_entry)bits[i] << 8 | literals[i];
-    out->end = (code_entry)bits[FK_END_OF_BLOCK] << 8 | literals[FK_END_OF_BLOCK];
+    memcpy(out->literals, bits, sizeof out->literals);
+    memcpy(out->literal_bits, literals, sizeof out->literal_bits);
     for (unsigned length = FK_MIN_LENGTH; length <= FK_MAX_LENGTH; length++) {
         const symbol code = length_symbol(length);
-        const unsigned own = literals[code.number];
-        out->lengths[length] = (bits[code.number] | code.extra << own) << 8 | (own + code.extra_bits);
+        out->lengths[length] = bits[code.number] | code.extra << literals[code.number];
+        out->length_bits[length] = (uint8_t)(literals[code.number] + code.extra_bits);
     }
-    fk_huffman_codes(distances, FK_DISTANCE_SYMBOLS, bits);
-    for (int i = 0; i < FK_DISTANCE_SYMBOLS; i++) out->distances[i] = (code_entry)bits[i] << 8 | distances[i];
+    fk_huffman_codes(distances, FK_DISTANCE_SYMBOLS, out->distances);
+    memcpy(out->distance_bits, distances, FK_DISTANCE_SYMBOLS);
 }
 
-/* Entries are added whole: shifts take the lowest six bits of a count only, and lengths never carry out of them. */
 static inline __attribute__((always_inline)) void put_literals(const uint8_t *bytes, size_t count, const codes *c,
                                                                fk_bits *w) {
+    const uint16_t *code = c->literals;
+    const uint8_t *bits = c->literal_bits;
     for (; count >= 4; bytes += 4, count -= 4) {
-        const code_entry e0 = c->literals[bytes[0]], e1 = c->literals[bytes[1]];
-        const code_entry e2 = c->literals[bytes[2]], e3 = c->literals[bytes[3]];
-        const uint64_t low = e0 >> 8 | (uint64_t)(e1 >> 8) << (e0 & 63);
-        const uint64_t high = e2 >> 8 | (uint64_t)(e3 >> 8) << (e2 & 63);
-        fk_bits_put(w, low | high << ((e0 + e1) & 63), (e0 + e1 + e2 + e3) & 63);
+        const unsigned b0 = bits[bytes[0]], b1 = bits[bytes[1]], b2 = bits[bytes[2]], b3 = bits[bytes[3]];
+        const uint64_t low = code[bytes[0]] | (uint64_t)code[bytes[1]] << b0;
+        const uint64_t high = code[bytes[2]] | (uint64_t)code[bytes[3]] << b2;
+        fk_bits_put(w, low | high << (b0 + b1), b0 + b1 + b2 + b3);
     }
-    for (; count > 0; count--) {
-        const code_entry e = c->literals[*bytes++];
-        fk_bits_put(w, e >> 8, e & 63);
+    if (count & 2) {
+        const unsigned b0 = bits[bytes[0]], b1 = bits[bytes[1]];
+        fk_bits_put(w, code[bytes[0]] | (uint64_t)code[bytes[1]] << b0, b0 + b1);
+        bytes += 2;
     }
+    if (count & 1) fk_bits_put(w, code[*bytes], bits[*bytes]);
+}
+
+static inline __attribute__((always_inline)) void put_match(const fk_match *match, const codes *c, fk_bits *w) {
+    const symbol distance = distance_symbol(match->distance);
+    const unsigned length_bits = c->length_bits[match->length];
+    const unsigned bits = length_bits + c->distance_bits[distance.number];
+    const uint64_t both = c->lengths[match->length] | (uint64_t)c->distances[distance.number] << length_bits;
+    fk_bits_put(w, both | (uint64_t)distance.extra << bits, bits + distance.extra_bits);
 }
 
 static inline __attribute__((always_inline)) void put_tokens(const uint8_t *bytes, size_t count,
                                                              const fk_match *matches, size_t match_count,
                                                              const codes *c, fk_bits *out) {
-    fk_bits w = *out;
+    fk_bits w = *out; /* a copy that no other pointer sees stays in registers */
     const uint8_t *end = bytes + count;
     for (size_t i = 0; i < match_count; i++) {
         put_literals(bytes, matches[i].literals, c, &w);
+        put_match(&matches[i], c, &w);
         bytes += matches[i].literals + matches[i].length;
-        const code_entry length = c->lengths[matches[i].length];
-        const symbol code = distance_symbol(matches[i].distance);
-        const code_entry distance = c->distances[code.number];
-        uint64_t bits = length >> 8 | (uint64_t)(distance >> 8) << (length & 63);
-        unsigned sent = (length & 63) + (distance & 63);
-        fk_bits_put(&w, bits | (uint64_t)code.extra << sent, sent + code.extra_bits);
     }
     put_literals(bytes, (size_t)(end - bytes), c, &w);
-    fk_bits_put(&w, c->end >> 8, c->end & 63);
+    fk_bits_put(&w, c->literals[FK_END_OF_BLOCK], c->literal_bits[FK_END_OF_BLOCK]);
     *out = w;
 }
 
@@ -150,7 +166,7 @@ static void put_tokens_plain(const uint8_t *bytes, size_t count, const fk_match 
 }
 
 #if defined(__x86_64__)
-/* The same with shifts by any register, a third faster. */
+/* The same with shifts by any register, which take one step instead of three. */
 static __attribute__((target("bmi2"))) void put_tokens_bmi2(const uint8_t *bytes, size_t count,
                                                             const fk_match *matches, size_t match_count,
                                                             const codes *c, fk_bits *out) {
@@ -170,7 +186,7 @@ static void store(const uint8_t *bytes, size_t count, bool last, fk_bits *w) {
         fk_bits_put(w, last && step == count, 3);
         if (w->count > 0) fk_bits_put(w, 0, 8 - w->count);
         fk_bits_put(w, step | (uint64_t)(step ^ 0xFFFF) << 16, 32);
-        memcpy(w->out, bytes, step);
+        if (step > 0) memcpy(w->out, bytes, step);
         w->out += step;
         bytes += step;
         count -= step;
@@ -196,10 +212,10 @@ bool fk_deflate_block(const uint8_t *bytes, size_t count, const fk_match *matche
     if (stores) {
         store(bytes, count, last, &w);
     } else {
-        codes entries;
-        make_entries(literals, distances, &entries);
+        codes made;
+        make_codes(literals, distances, &made);
         fk_deflate_head_put(&head, last, &w);
-        best_writer()(bytes, count, matches, match_count, &entries, &w);
+        best_writer()(bytes, count, matches, match_count, &made, &w);
         if (!last) store(NULL, 0, false, &w);
         else if (w.count > 0) fk_bits_put(&w, 0, 8 - w.count);
     }

@@ -36,16 +36,32 @@ static int build(const leaf *leaves, int count, uint8_t *lengths) {
     return deepest;
 }
 
+/* By weight, equal weights by symbol. Shell's sort, as 286 leaves are many for insertion alone (gaps: Ciura, 2001). */
+static void sort(leaf *leaves, int count) {
+    static const int gaps[] = {132, 57, 23, 10, 4, 1};
+    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++) {
+        const int gap = gaps[g];
+        for (int i = gap; i < count; i++) {
+            const leaf moved = leaves[i];
+            int at = i;
+            for (; at >= gap; at -= gap) {
+                const leaf other = leaves[at - gap];
+                if (other.weight < moved.weight || (other.weight == moved.weight && other.symbol < moved.symbol)) break;
+                leaves[at] = other;
+            }
+            leaves[at] = moved;
+        }
+    }
+}
+
 void fk_huffman_lengths(const uint64_t *frequencies, int symbols, int limit, uint8_t *lengths) {
     leaf leaves[MAX_SYMBOLS];
     int count = 0;
     memset(lengths, 0, (size_t)symbols);
     for (int symbol = 0; symbol < symbols; symbol++) {
-        if (frequencies[symbol] == 0) continue;
-        int at = count++;
-        for (; at > 0 && leaves[at - 1].weight > frequencies[symbol]; at--) leaves[at] = leaves[at - 1];
-        leaves[at] = (leaf){frequencies[symbol], symbol};
+        if (frequencies[symbol] != 0) leaves[count++] = (leaf){frequencies[symbol], symbol};
     }
+    sort(leaves, count);
     while (build(leaves, count, lengths) > limit) {
         for (int i = 0; i < count; i++) leaves[i].weight = (leaves[i].weight + 1) / 2;
     }

@@ -1,4 +1,4 @@
-#include "fk_png_filter.h"
+#include "include/fk_png_filter.h"
 
 #include <string.h>
 

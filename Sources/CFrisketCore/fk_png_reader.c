@@ -5,6 +5,7 @@
 
 #include "fk_message.h"
 #include "fk_png_rows.h"
+#include "fk_png_dressed.h"
 #include "include/fk_png.h"
 
 struct fk_png_reader {
@@ -13,6 +14,7 @@ struct fk_png_reader {
     const uint8_t *bytes; /* lent for the length of one call */
     size_t length;
     size_t offset;
+    fk_png_dressed *dressed; /* the quick way through the file, as long as nothing is wrong with it */
     bool wide;
     bool tolerate;
     bool lost;     /* tolerated damage: no more rows can be had from libpng */
@@ -40,19 +42,21 @@ static _Noreturn void fail(fk_png_reader *reader, fk_status status, const char *
 
 static void on_error(png_structp png, png_const_charp text) { fail(png_get_error_ptr(png), FK_DAMAGED, text); }
 
-static void damage(fk_png_reader *reader, const char *text) {
-    if (!reader->tolerate) fail(reader, FK_DAMAGED, text);
-    fk_remark(&reader->remarks, text);
-}
-
 /* libpng begins a warning with the chunk's name; one about IDAT means too much, too little or broken image data.
  * What the other chunks lack is told by a walk over them, not here again. */
 static void on_warning(png_structp png, png_const_charp text) {
-    if (strncmp(text, "IDAT", 4) == 0) damage(png_get_error_ptr(png), text);
+    fk_png_reader *reader = png_get_error_ptr(png);
+    if (strncmp(text, "IDAT", 4) != 0) return;
+    if (!reader->tolerate || reader->dressed) fail(reader, FK_DAMAGED, text);
+    fk_remark(&reader->remarks, text);
 }
 
 static void on_read(png_structp png, png_bytep out, size_t count) {
     fk_png_reader *reader = png_get_io_ptr(png);
+    if (reader->dressed) {
+        if (!fk_png_dressed_read(reader->dressed, reader->bytes, out, count)) fail(reader, FK_DAMAGED, "");
+        return;
+    }
     size_t left = reader->length - reader->offset, taken = count < left ? count : left;
     if (taken < count && (taken == 0 || !reader->tolerate)) fail(reader, FK_DAMAGED, "the file ends too early");
     memcpy(out, reader->bytes + reader->offset, taken);
@@ -95,8 +99,7 @@ static void read_colors(fk_png_reader *reader) {
     if (pixels->color_type == FK_PNG_GRAY && pixels->bit_depth <= 8) fk_png_gray_colors(pixels);
 }
 
-static void open_file(fk_png_reader *reader, void *unused) {
-    (void)unused;
+static void open_file(fk_png_reader *reader) {
     reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, on_error, on_warning);
     if (!reader->png) fail(reader, FK_MEMORY, "no memory for a PNG reader");
     reader->info = png_create_info_struct(reader->png);
@@ -104,7 +107,12 @@ static void open_file(fk_png_reader *reader, void *unused) {
     png_set_read_fn(reader->png, reader, on_read);
     png_set_user_limits(reader->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); /* the caller's limits come first */
     png_set_keep_unknown_chunks(reader->png, PNG_HANDLE_CHUNK_NEVER, NULL, -1); /* all but PLTE, tRNS, IDAT, IEND */
-    if (reader->tolerate) png_set_crc_action(reader->png, PNG_CRC_WARN_USE, PNG_CRC_WARN_DISCARD);
+    if (reader->dressed) {
+        png_set_crc_action(reader->png, PNG_CRC_QUIET_USE, PNG_CRC_QUIET_USE);
+        png_set_option(reader->png, PNG_IGNORE_ADLER32, PNG_OPTION_ON);
+    } else if (reader->tolerate) {
+        png_set_crc_action(reader->png, PNG_CRC_WARN_USE, PNG_CRC_WARN_DISCARD);
+    }
     png_read_info(reader->png, reader->info);
     reader->pixels.width = png_get_image_width(reader->png, reader->info);
     reader->pixels.color_type = png_get_color_type(reader->png, reader->info);
@@ -123,8 +131,7 @@ static void open_file(fk_png_reader *reader, void *unused) {
     if (!reader->raw || !reader->scratch) fail(reader, FK_MEMORY, "no memory for the rows of a PNG");
 }
 
-static void deinterlace(fk_png_reader *reader, void *unused) {
-    (void)unused;
+static void deinterlace(fk_png_reader *reader) {
     for (int pass = 0; pass < 7; pass++) {
         for (uint32_t y = 0; y < reader->height; y++) {
             png_read_row(reader->png, reader->raw + y * reader->row_bytes, NULL);
@@ -132,32 +139,49 @@ static void deinterlace(fk_png_reader *reader, void *unused) {
     }
 }
 
-static void read_raw_row(fk_png_reader *reader, void *row) { png_read_row(reader->png, row, NULL); }
+static void read_raw_row(fk_png_reader *reader) { png_read_row(reader->png, reader->raw, NULL); }
 
-static void read_end(fk_png_reader *reader, void *unused) {
-    (void)unused;
-    png_read_end(reader->png, NULL);
-}
+static void read_end(fk_png_reader *reader) { png_read_end(reader->png, NULL); }
 
-static void refuse_index(fk_png_reader *reader, void *unused) {
-    (void)unused;
-    damage(reader, "a pixel names a colour that the palette does not have");
+static void close_file(fk_png_reader *reader) {
+    if (reader->png) png_destroy_read_struct(&reader->png, &reader->info, NULL);
+    fk_png_dressed_free(reader->dressed);
+    free(reader->raw);
+    free(reader->scratch);
+    reader->dressed = NULL;
+    reader->raw = NULL;
+    reader->scratch = NULL;
 }
 
 /* --- Entry points. --- */
 
-typedef void (*step)(fk_png_reader *reader, void *argument);
+typedef void (*step)(fk_png_reader *reader);
+
+static fk_status run(fk_png_reader *reader, step step);
+
+/* Leaves the quick way: reads the file again as it is, up to the row where that ended, and repeats the step. */
+static fk_status run_plainly(fk_png_reader *reader, step step) {
+    close_file(reader);
+    reader->failure = FK_OK;
+    if (step == open_file) return run(reader, step);
+    run(reader, open_file);
+    if (reader->interlaced && step != deinterlace && reader->failure == FK_OK) run(reader, deinterlace);
+    uint32_t rows = reader->interlaced ? 0 : reader->next_row;
+    for (; rows > 0 && reader->failure == FK_OK && !reader->lost; rows--) run(reader, read_raw_row);
+    return reader->failure != FK_OK || reader->lost ? reader->failure : run(reader, step);
+}
 
 /* Runs one step; errors of libpng end here. A failure is kept, unless it is damage that is tolerated. */
-static fk_status run(fk_png_reader *reader, step step, void *argument) {
+static fk_status run(fk_png_reader *reader, step step) {
     if (setjmp(reader->jump) != 0) {
+        if (reader->dressed) return run_plainly(reader, step);
         if (reader->failure != FK_DAMAGED || !reader->tolerate || !reader->raw) return reader->failure;
         fk_remark(&reader->remarks, reader->message.text);
         reader->failure = FK_OK;
         reader->lost = true;
         return FK_OK;
     }
-    step(reader, argument);
+    step(reader);
     return FK_OK;
 }
 
@@ -166,8 +190,8 @@ static fk_status report(const fk_png_reader *reader, fk_message *message) {
     return reader->failure;
 }
 
-fk_status fk_png_reader_open(fk_png_reader **out, const uint8_t *bytes, size_t length, bool wide, bool tolerate,
-                             fk_message *message) {
+fk_status fk_png_reader_open(fk_png_reader **out, const uint8_t *bytes, size_t length,
+                             const fk_png_settings *settings, fk_message *message) {
     fk_png_reader *reader = calloc(1, sizeof *reader);
     *out = reader;
     if (!reader) {
@@ -176,18 +200,29 @@ fk_status fk_png_reader_open(fk_png_reader **out, const uint8_t *bytes, size_t l
     }
     reader->bytes = bytes;
     reader->length = length;
-    reader->wide = wide;
-    reader->tolerate = tolerate;
-    run(reader, open_file, NULL);
+    reader->wide = settings->wide;
+    reader->tolerate = settings->tolerate;
+    if (settings->intact) reader->dressed = fk_png_dressed_new(bytes, length);
+    run(reader, open_file);
     return report(reader, message);
 }
 
 uint32_t fk_png_reader_width(const fk_png_reader *reader) { return reader->pixels.width; }
 uint32_t fk_png_reader_height(const fk_png_reader *reader) { return reader->height; }
 
+static void refuse_index(fk_png_reader *reader) {
+    static const char text[] = "a pixel names a colour that the palette does not have";
+    if (reader->tolerate) {
+        fk_remark(&reader->remarks, text);
+    } else {
+        reader->failure = FK_DAMAGED;
+        fk_say(&reader->message, "%s", text);
+    }
+}
+
 static const uint8_t *next_raw_row(fk_png_reader *reader) {
     if (reader->interlaced) return reader->raw + reader->next_row * reader->row_bytes;
-    if (!reader->lost) run(reader, read_raw_row, reader->raw);
+    if (!reader->lost) run(reader, read_raw_row);
     if (reader->lost) memset(reader->raw, 0, reader->row_bytes);
     return reader->raw;
 }
@@ -195,14 +230,14 @@ static const uint8_t *next_raw_row(fk_png_reader *reader) {
 fk_status fk_png_reader_read(fk_png_reader *reader, const uint8_t *bytes, void *out, size_t rows,
                              fk_message *message) {
     reader->bytes = bytes;
-    if (reader->interlaced && reader->next_row == 0 && reader->failure == FK_OK) run(reader, deinterlace, NULL);
+    if (reader->interlaced && reader->next_row == 0 && reader->failure == FK_OK) run(reader, deinterlace);
     size_t stride = (reader->wide ? 8 : 4) * (size_t)reader->pixels.width;
     for (; rows > 0 && reader->next_row < reader->height && reader->failure == FK_OK; rows--, reader->next_row++) {
         const uint8_t *raw = next_raw_row(reader);
         if (!out || reader->failure != FK_OK) continue;
         bool whole = reader->wide ? fk_png_row_to_rgba16(&reader->pixels, raw, out, reader->scratch)
                                   : fk_png_row_to_rgba8(&reader->pixels, raw, out, reader->scratch);
-        if (!whole) run(reader, refuse_index, NULL);
+        if (!whole) refuse_index(reader);
         out = (uint8_t *)out + stride;
     }
     return report(reader, message);
@@ -210,7 +245,7 @@ fk_status fk_png_reader_read(fk_png_reader *reader, const uint8_t *bytes, void *
 
 fk_status fk_png_reader_finish(fk_png_reader *reader, const uint8_t *bytes, fk_message *message) {
     fk_png_reader_read(reader, bytes, NULL, reader->height - reader->next_row, message);
-    if (reader->failure == FK_OK && !reader->lost && !reader->finished) run(reader, read_end, NULL);
+    if (reader->failure == FK_OK && !reader->lost && !reader->finished) run(reader, read_end);
     reader->finished = true;
     return report(reader, message);
 }
@@ -221,8 +256,6 @@ const char *fk_png_reader_remark(const fk_png_reader *reader, int index) {
 
 void fk_png_reader_close(fk_png_reader *reader) {
     if (!reader) return;
-    if (reader->png) png_destroy_read_struct(&reader->png, &reader->info, NULL);
-    free(reader->raw);
-    free(reader->scratch);
+    close_file(reader);
     free(reader);
 }

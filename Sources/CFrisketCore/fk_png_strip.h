@@ -2,7 +2,7 @@
 #define FK_PNG_STRIP_H
 
 #include "fk_buffer.h"
-#include "fk_png_filter.h"
+#include "include/fk_png_filter.h"
 #include "fk_png_matches.h"
 #include "include/fk_deflate.h"
 
@@ -21,12 +21,12 @@ typedef struct fk_png_strip {
     fk_png_layout layout;
     size_t capacity; /* rows, as many as make about a quarter of a megabyte, at least one */
     size_t count;    /* rows that are filled in */
-    bool last;       /* of the picture */
+    bool first, last; /* of the picture: the stream begins here, its last block is here */
     uint8_t *rows;   /* the row above the first, then the rows, as they stand in the file */
     uint8_t *filtered;
     fk_match *matches;
     fk_match_tables *tables;
-    fk_buffer code;      /* deflate blocks that end on a byte */
+    fk_buffer code;      /* a deflate block that ends on a byte, the head of the stream before the first */
     size_t filtered_count;
     uint32_t adler;      /* of the filtered bytes */
 } fk_png_strip;

@@ -11,9 +11,9 @@ struct fk_png_strips {
     fk_sink sink;
     void *context;
     int threads;
-    int count, filled; /* strips there are; strips that wait for being coded, the one with the next row not among them */
+    int count;  /* of strips */
+    int filled; /* of these, that wait for being coded; the next one takes rows */
     fk_png_strip *items;
-    bool begun; /* the head of the stream is written */
     uint32_t adler;
 };
 
@@ -28,7 +28,10 @@ fk_png_strips *fk_png_strips_new(const fk_png_layout *layout, int threads, fk_si
     strips->items = calloc((size_t)strips->count, sizeof *strips->items);
     bool done = strips->items != NULL;
     for (int i = 0; done && i < strips->count; i++) done = fk_png_strip_open(&strips->items[i], layout);
-    if (done) return strips;
+    if (done) {
+        strips->items[0].first = true;
+        return strips;
+    }
     fk_png_strips_free(strips);
     return NULL;
 }
@@ -70,19 +73,17 @@ static bool code_all(fk_png_strips *strips) {
     return !atomic_load(&w.failed);
 }
 
-static bool send(fk_png_strips *strips, bool last) {
-    static const uint8_t head[] = {0x78, 0x01}; /* deflate, 32K window; no dictionary (RFC 1950, section 2.2) */
-    if (!strips->begun && !strips->sink(strips->context, head, sizeof head)) return false;
-    strips->begun = true;
+/* Sends the code of all strips that are filled, and the check sum of the stream behind the last. */
+static bool send(fk_png_strips *strips) {
     for (int i = 0; i < strips->filled; i++) {
-        const fk_png_strip *strip = &strips->items[i];
+        fk_png_strip *strip = &strips->items[i];
         strips->adler = fk_adler32_join(strips->adler, strip->adler, strip->filtered_count);
+        uint8_t tail[4];
+        for (int byte = 0; byte < 4; byte++) tail[byte] = (uint8_t)(strips->adler >> (24 - 8 * byte));
+        if (strip->last && !fk_buffer_append(&strip->code, tail, sizeof tail)) return false;
         if (!strips->sink(strips->context, strip->code.bytes, strip->code.count)) return false;
     }
-    if (!last) return true;
-    uint8_t tail[4];
-    for (int i = 0; i < 4; i++) tail[i] = (uint8_t)(strips->adler >> (24 - 8 * i));
-    return strips->sink(strips->context, tail, sizeof tail);
+    return true;
 }
 
 /* --- Rows. --- */
@@ -101,8 +102,11 @@ fk_status fk_png_strips_advance(fk_png_strips *strips, bool last) {
     strips->filled++;
     const bool full = strips->filled == strips->count || last;
     if (full && !code_all(strips)) return FK_MEMORY;
-    if (full && !send(strips, last)) return FK_MEMORY;
-    if (full) strips->filled = 0;
+    if (full && !send(strips)) return FK_MEMORY;
+    if (full) {
+        strips->filled = 0;
+        strips->items[0].first = false;
+    }
     if (last) return FK_OK;
     /* The next strip has this row above it: its place is the last of this strip, which is not overwritten yet. */
     fk_png_strip *next = &strips->items[strips->filled];

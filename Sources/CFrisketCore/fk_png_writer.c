@@ -7,12 +7,9 @@
 #include "fk_png_strips.h"
 #include "include/fk_png.h"
 
-enum { IDAT_SIZE = 256 * 1024 };
-
 struct fk_png_writer {
     fk_png_spec spec; /* the palette and the profile are lent for the opening only */
     fk_buffer file;
-    fk_buffer pending; /* compressed image data that does not fill an IDAT yet */
     fk_png_layout layout;
     fk_png_strips *strips; /* where the rows go, or, for the best effort, */
     fk_png_best *best;     /* here */
@@ -44,18 +41,14 @@ static bool to_buffer(void *context, const uint8_t *bytes, size_t count) {
     return fk_buffer_append(context, bytes, count);
 }
 
+/* Compressed data becomes chunks as it comes; a chunk holds less than 2^31 bytes. */
 static bool to_idat(void *context, const uint8_t *bytes, size_t count) {
-    fk_png_writer *writer = context;
+    enum { MOST = 1 << 30 };
     while (count > 0) {
-        size_t room = IDAT_SIZE - writer->pending.count;
-        size_t step = count < room ? count : room;
-        if (!fk_buffer_append(&writer->pending, bytes, step)) return false;
+        const size_t step = count < MOST ? count : MOST;
+        if (!chunk(context, "IDAT", bytes, step)) return false;
         bytes += step;
         count -= step;
-        if (writer->pending.count == IDAT_SIZE) {
-            if (!chunk(writer, "IDAT", writer->pending.bytes, IDAT_SIZE)) return false;
-            writer->pending.count = 0;
-        }
     }
     return true;
 }
@@ -189,8 +182,7 @@ fk_status fk_png_writer_write(fk_png_writer *writer, const void *rows, size_t co
 fk_status fk_png_writer_finish(fk_png_writer *writer, const uint8_t **bytes, size_t *count, fk_message *message) {
     fk_status status = writer->failure;
     if (status == FK_OK && writer->best) status = fk_png_best_finish(writer->best, to_idat, writer);
-    bool done = status == FK_OK && chunk(writer, "IDAT", writer->pending.bytes, writer->pending.count) &&
-                chunk(writer, "IEND", NULL, 0);
+    const bool done = status == FK_OK && chunk(writer, "IEND", NULL, 0);
     *bytes = writer->file.bytes;
     *count = writer->file.count;
     return report(writer, done ? FK_OK : FK_MEMORY, message);
@@ -201,6 +193,5 @@ void fk_png_writer_close(fk_png_writer *writer) {
     fk_png_strips_free(writer->strips);
     fk_png_best_free(writer->best);
     fk_buffer_free(&writer->file);
-    fk_buffer_free(&writer->pending);
     free(writer);
 }

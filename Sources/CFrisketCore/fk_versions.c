@@ -7,6 +7,7 @@
 #include <zlib.h>
 
 #ifdef FK_EXTRA_LIBRARIES
+#include <isa-l.h>
 #include <libdeflate.h>
 #endif
 
@@ -28,6 +29,14 @@ const char *fk_version_zlib(void) { return zlibVersion(); }
 const char *fk_version_libdeflate(void) {
 #ifdef FK_EXTRA_LIBRARIES
     return LIBDEFLATE_VERSION_STRING;
+#else
+    return "";
+#endif
+}
+
+const char *fk_version_isal(void) {
+#ifdef FK_EXTRA_LIBRARIES
+    return VALUE(ISAL_MAJOR_VERSION) "." VALUE(ISAL_MINOR_VERSION) "." VALUE(ISAL_PATCH_VERSION);
 #else
     return "";
 #endif

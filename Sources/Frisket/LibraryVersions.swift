@@ -11,6 +11,8 @@ public enum LibraryVersions {
         ]
         let libdeflate = String(cString: fk_version_libdeflate())
         if !libdeflate.isEmpty { found.append("libdeflate \(libdeflate)") }
+        let isal = String(cString: fk_version_isal())
+        if !isal.isEmpty { found.append("ISA-L \(isal)") }
         let lcms = fk_color_version()
         if lcms > 0 { found.append("lcms2 \(lcms / 1000).\(lcms % 1000 / 10)") }
         return found

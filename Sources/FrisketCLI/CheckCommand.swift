@@ -147,6 +147,8 @@ struct CheckCommand: ParsableCommand {
             "\(console.painted(subject.isEmpty ? "the call" : subject.joined(separator: " + "), .bold)): "
                 + "\(console.painted(verdict, paint)) for \(rules.model) \(rules.operation.rawValue) "
                 + "(\(rules.provider.rawValue))")
+        for header in report.images.compactMap(\.header) { console.detail("  \(Values.summary(header))") }
+        console.detail("  rules: \(rules.source.joined(separator: "; "))")
         for finding in report.findings {
             let paint: Console.Paint =
                 switch finding.severity {

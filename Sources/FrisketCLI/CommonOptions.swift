@@ -9,11 +9,14 @@ struct CommonOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say nothing but errors and results.")
     var quiet = false
 
+    @Flag(name: .shortAndLong, help: "Say more: what the files say of themselves, and where rules come from.")
+    var verbose = false
+
     @Option(help: "When to use colour: auto, always, never.")
     var color = Console.ColorChoice.auto
 
     func console(_ command: String) -> Console {
-        Console(command: command, json: json, quiet: quiet, color: color)
+        Console(command: command, json: json, quiet: quiet, verbose: verbose, color: color)
     }
 }
 

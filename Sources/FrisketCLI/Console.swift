@@ -11,6 +11,7 @@ struct Console: Sendable {
     let command: String
     let json: Bool
     let quiet: Bool
+    let verbose: Bool
     private let colorsOutput: Bool
     private let colorsErrors: Bool
 
@@ -27,10 +28,11 @@ struct Console: Sendable {
         }
     }
 
-    init(command: String, json: Bool, quiet: Bool, color: ColorChoice) {
+    init(command: String, json: Bool, quiet: Bool = false, verbose: Bool = false, color: ColorChoice = .auto) {
         self.command = command
         self.json = json
         self.quiet = quiet
+        self.verbose = verbose
         colorsOutput = color.colors(STDOUT_FILENO)
         colorsErrors = color.colors(STDERR_FILENO)
     }
@@ -39,6 +41,12 @@ struct Console: Sendable {
     func say(_ text: String) {
         guard !quiet else { return }
         if json { Self.write(text + "\n", to: STDERR_FILENO) } else { Self.write(text + "\n", to: STDOUT_FILENO) }
+    }
+
+    /// Says what only a curious person wants to know, on standard error; with `-v`.
+    func detail(_ text: String) {
+        guard verbose else { return }
+        Self.write(text + "\n", to: STDERR_FILENO)
     }
 
     /// Says something that is not the result: a remark, a warning.

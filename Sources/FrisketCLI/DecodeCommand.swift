@@ -81,6 +81,7 @@ struct DecodeCommand: ParsableCommand {
         let raster = upright ? decoded.uprightRaster : decoded.raster
         let remarks = decoded.remarks
         for remark in remarks { console.remark("\(console.painted("warning:", .yellow)) \(path): \(remark)") }
+        console.detail("\(path): \(Values.summary(decoded.header))")
         guard digest || output != nil || console.json else { return }
         let samples = rgb ? Self.withoutAlpha(raster) : raster.bytes
         let hex = digest || console.json ? SHA256.hex(samples) : ""

@@ -29,6 +29,8 @@ struct FrisketCommand: ParsableCommand {
 
     static func main() async {
         signal(SIGPIPE, SIG_DFL)
+        // Outputs under way have no name yet, so there is nothing to clear away.
+        signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
         do {
             var command = try parseAsRoot()
             if var work = command as? any AsyncParsableCommand {
@@ -49,7 +51,7 @@ struct FrisketCommand: ParsableCommand {
         let verb = arguments.first ?? ""
         let json = arguments.contains("--json")
         if let error = error as? FrisketError {
-            Console(command: verb, json: json, quiet: false, color: .auto).report(error)
+            Console(command: verb, json: json).report(error)
             end(ExitStatus(error).rawValue)
         }
         let status = exitCode(for: error).rawValue

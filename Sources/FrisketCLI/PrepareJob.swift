@@ -48,6 +48,7 @@ struct PrepareJob: Sendable {
         try OutputNames.requirePNG(maskOptions.maskOut, option: "--mask-out")
         let format = try command.outputFormat()
         preparation = try command.preparation(format)
+        if let rules = preparation.rules { console.detail("rules: \(rules.source.joined(separator: "; "))") }
         let fileExtension = format.extensions[0]
         let names = try command.output.map { argument throws(FrisketError) in
             try OutputNames(

@@ -32,6 +32,19 @@ enum Values {
 
     @Sendable static func bytes(_ text: String) throws -> Int { try ByteCount(text).bytes }
 
+    /// What a picture says of itself, in a line.
+    static func summary(_ header: ImageHeader) -> String {
+        var words = [
+            header.format.rawValue, "\(header.size)", header.channels.rawValue, "\(header.bitDepth) bits",
+            "\(header.byteCount) bytes",
+        ]
+        if header.orientation != .upright { words.append("orientation \(header.orientation.rawValue)") }
+        if header.isInterlaced { words.append("interlaced") }
+        if header.frameCount > 1 { words.append("\(header.frameCount) frames") }
+        if let profile = header.profile { words.append(profile.name) }
+        return (words + header.remarks).joined(separator: ", ")
+    }
+
     /// A share in percent with one place after the point, where it is not whole.
     static func percent(_ share: Double) -> String {
         if share > 0, share < 0.0005 { return "under 0.1 %" }

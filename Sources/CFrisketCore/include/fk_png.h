@@ -23,10 +23,16 @@ enum fk_png_color {
  * 16-bit RGBA, straight alpha; tRNS is compared at the file's own depth, 16 bits go to 8 by (v * 255 + 32895) >> 16.
  * No gamma, no background, interlace undone. Failures are sticky. With `tolerate`, damage in the image data becomes a
  * remark, and rows that cannot be had are black. */
+typedef struct fk_png_settings {
+    bool wide;     /* 16-bit RGBA */
+    bool tolerate;
+    bool intact;   /* all chunks are there and in order, with right CRCs: the quick way may be tried */
+} fk_png_settings;
+
 typedef struct fk_png_reader fk_png_reader;
 
-fk_status fk_png_reader_open(fk_png_reader **reader, const uint8_t *bytes, size_t length, bool wide, bool tolerate,
-                             fk_message *message);
+fk_status fk_png_reader_open(fk_png_reader **reader, const uint8_t *bytes, size_t length,
+                             const fk_png_settings *settings, fk_message *message);
 uint32_t fk_png_reader_width(const fk_png_reader *reader);
 uint32_t fk_png_reader_height(const fk_png_reader *reader);
 /* Decodes the next `rows` rows into `out`, or passes over them where `out` is NULL. */

@@ -6,5 +6,6 @@ const char *fk_version_libpng(void);
 const char *fk_version_libjpeg(void);
 const char *fk_version_zlib(void);
 const char *fk_version_libdeflate(void);
+const char *fk_version_isal(void);
 
 #endif

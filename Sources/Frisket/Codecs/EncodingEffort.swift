@@ -1,9 +1,15 @@
 /// How hard an encoder tries to make a file small.
+///
+/// ``fast`` and ``standard`` are one encoder: filters are chosen row by row, and each strip of about a quarter of a
+/// megabyte is coded for what it is. Flat strips, such as drawings and screens have, are searched for matches; of
+/// photographs, little more is coded than how frequent each value is.
 public enum EncodingEffort: Sendable, Hashable, CaseIterable {
-    /// Quickest; on photographs hardly larger than ``standard``.
+    /// Quickest: about 7 ms a megapixel for photographs.
     case fast
-    /// A good balance: libdeflate's level 6 where it is built in and the picture is not large, else zlib's level 4.
+    /// Looks for repeated pixels in photographs too, and longer in flat strips: some percent smaller than ``fast`` where
+    /// there is little noise, in up to twice its time.
     case standard
-    /// Smallest, many times slower: libdeflate's level 12 where it is built in, else zlib's level 9.
+    /// Smallest, many times slower: tries four ways to filter, then compresses with libdeflate's level 11 where it is
+    /// built in, else zlib's level 9. Holds the picture twice.
     case best
 }

@@ -32,6 +32,8 @@ public struct ImageHeader: Sendable, Hashable {
     public var unsupportedFeature: String?
     /// What is wrong with the file's structure (cut short, a wrong CRC, ...); nil when it is whole.
     public var damage: String?
+    /// Whether a PNG's chunks are all there and in order, every one with its right CRC, those too that may be passed over.
+    var isIntact = false
     /// Oddities that do not touch the pixels, one sentence each.
     public var remarks: [String] = []
 

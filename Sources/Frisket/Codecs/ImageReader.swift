@@ -29,7 +29,8 @@ final class ImageReader: PixelStream {
         switch header.format {
         case .png:
             guard layout != .cmyk8 else { throw .unsupported(feature: "CMYK samples asked of a PNG") }
-            decoder = try PNGDecoder(bytes, layout: layout, toleratesDamage: limits.toleratesDamage)
+            decoder = try PNGDecoder(
+                bytes, layout: layout, isIntact: header.isIntact, toleratesDamage: limits.toleratesDamage)
         case .jpeg:
             guard layout != .rgba16 else { throw .unsupported(feature: "16-bit samples asked of a JPEG") }
             guard layout != .cmyk8 || header.channels == .cmyk else {

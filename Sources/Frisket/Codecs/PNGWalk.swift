@@ -16,6 +16,7 @@ struct PNGWalk {
     /// What the chunks cICP, iCCP and sRGB name; the first of them in this order counts.
     var profiles: (cicp: ColorProfile?, iccp: ColorProfile?, srgb: ColorProfile?)
     var sawICCP = false
+    var sawWrongCRC = false
 
     /// Reads the header of the PNG in `view`, which begins with the signature.
     static func header(of view: ByteView, limits: DecodeLimits) throws(FrisketError) -> ImageHeader {
@@ -90,10 +91,16 @@ struct PNGWalk {
                 if name == "IEND" { break }
             } else {
                 imageEnded = imageByteCount != nil
-                if isWhole { ancillary(name, data) } else { remark("a wrong CRC in chunk \(name)") }
+                guard isWhole else {
+                    sawWrongCRC = true
+                    remark("a wrong CRC in chunk \(name)")
+                    continue
+                }
+                ancillary(name, data)
             }
         }
         header.trailingByteCount = view.count - offset
+        header.isIntact = header.damage == nil && !sawWrongCRC
     }
 
     /// Notes an oddity; a file may have any number of them, a reader's patience has not.

@@ -8,7 +8,7 @@
 enum fk_png_filter { FK_NONE, FK_SUB, FK_UP, FK_AVERAGE, FK_PAETH, FK_FILTERS };
 
 /* Two implementations with the same results: plain C, and AVX2 where the processor has it. `row` and `above` hold
- * `count` bytes, a multiple of `pixel` (1 to 8), the distance to the pixel on the left; outside the picture all is 0. */
+ * `count` bytes; `pixel` (1 to 8) is the distance to the pixel on the left; outside the picture all is 0. */
 typedef struct fk_png_filterer {
     /* For each filter, the sum of its bytes taken as signed absolute values. */
     void (*sums)(const uint8_t *row, const uint8_t *above, size_t count, size_t pixel, uint64_t sums[FK_FILTERS]);
@@ -21,7 +21,8 @@ extern const fk_png_filterer fk_png_filterer_plain;
 /* The fastest that this processor runs. */
 const fk_png_filterer *fk_png_filterer_best(void);
 
-/* The filter with the smallest sum of absolute values, which the specification recommends (12.7). */
+/* The filter with the smallest sum of absolute values, as the specification recommends (section 12, filter
+ * selection). */
 int fk_png_filter_choose(const uint64_t sums[FK_FILTERS]);
 
 /* Filters the bytes `from` up to `to` of a row, the first of them to out[0]; and adds their sums. The reference, and

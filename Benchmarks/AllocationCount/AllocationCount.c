@@ -1,0 +1,48 @@
+#include "AllocationCount.h"
+
+#include <errno.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+static _Atomic int64_t count;
+
+int64_t allocation_count(void) { return atomic_load_explicit(&count, memory_order_relaxed); }
+
+#ifdef __GLIBC__
+
+// An executable's own malloc takes the place of glibc's for every library in the process.
+extern void *__libc_malloc(size_t);
+extern void *__libc_calloc(size_t, size_t);
+extern void *__libc_realloc(void *, size_t);
+extern void *__libc_memalign(size_t, size_t);
+
+static void add_one(void) { atomic_fetch_add_explicit(&count, 1, memory_order_relaxed); }
+
+void *malloc(size_t size) {
+    add_one();
+    return __libc_malloc(size);
+}
+
+void *calloc(size_t number, size_t size) {
+    add_one();
+    return __libc_calloc(number, size);
+}
+
+void *realloc(void *block, size_t size) {
+    add_one();
+    return __libc_realloc(block, size);
+}
+
+void *aligned_alloc(size_t alignment, size_t size) {
+    add_one();
+    return __libc_memalign(alignment, size);
+}
+
+int posix_memalign(void **block, size_t alignment, size_t size) {
+    add_one();
+    *block = __libc_memalign(alignment, size);
+    return *block ? 0 : ENOMEM;
+}
+
+#endif
