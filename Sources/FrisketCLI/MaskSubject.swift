@@ -1,0 +1,36 @@
+import Frisket
+
+/// What a mask is made for: a picture, or only a size.
+struct MaskSubject {
+    /// The picture's name, where there is a picture.
+    let path: String?
+    /// The picture's file, where there is one.
+    let bytes: [UInt8]?
+    /// The upright size to draw on; nil where only the source of the mask can know it.
+    let size: PixelSize?
+    /// Bounds for the picture, and for others that a mask is read from.
+    let limits: DecodeLimits
+
+    /// Reads a picture's size, which `--size` must not contradict; without a picture, `size` is all there is.
+    init(path: String?, size: PixelSize?, rescale: Bool, limits: DecodeLimits) throws(FrisketError) {
+        self.path = path
+        self.limits = limits
+        guard let path else {
+            (bytes, self.size) = (nil, size)
+            return
+        }
+        let bytes = try InputFile.read(path, maxBytes: limits.maxFileBytes)
+        let upright = try ImageHeader(reading: bytes, limits: limits).uprightSize
+        if let size, size != upright, !rescale {
+            throw .invalidArgument(
+                reason: "the picture is \(upright) upright, --size says \(size)", hint: "Leave --size away.")
+        }
+        (self.bytes, self.size) = (bytes, upright)
+    }
+
+    /// The picture's pixels, upright; nil without a picture.
+    func raster() throws(FrisketError) -> Raster? {
+        guard let bytes else { return nil }
+        return try DecodedImage(bytes, limits: limits).uprightRaster
+    }
+}
