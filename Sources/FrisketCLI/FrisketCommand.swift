@@ -32,7 +32,7 @@ struct FrisketCommand: ParsableCommand {
         // Outputs under way have no name yet, so there is nothing to clear away.
         signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
         do {
-            var command = try parseAsRoot()
+            var command = try parsed(Array(CommandLine.arguments.dropFirst()))
             if var work = command as? any AsyncParsableCommand {
                 try await work.run()
             } else {
@@ -43,6 +43,18 @@ struct FrisketCommand: ParsableCommand {
         } catch {
             finish(with: error)
         }
+    }
+
+    /// The verb with its options.
+    ///
+    /// A verb is tried alone first: with the tree of all verbs around it, parsing takes twice as long as checking a
+    /// picture does. Whatever is not plainly right is parsed as a whole, for its help and its messages.
+    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        let verb = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+        if let command = try? verb?.parseAsRoot(Array(arguments.dropFirst())), type(of: command) == verb {
+            return command
+        }
+        return try parseAsRoot(arguments)
     }
 
     /// Prints help, a version, or what is wrong with the command line, and ends.

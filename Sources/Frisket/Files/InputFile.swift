@@ -65,8 +65,10 @@ public enum InputFile {
             guard buffer.count >= 1 << 20, let start = buffer.baseAddress?.alignedUp(toMultipleOf: pageSize) else {
                 return
             }
+            let length = (buffer.count - pageSize) / pageSize * pageSize
+            madvise(start, length, MADV_HUGEPAGE)
             let populateForWriting: Int32 = 23  // MADV_POPULATE_WRITE, Linux 5.14; an older one refuses, without harm
-            madvise(start, (buffer.count - pageSize) / pageSize * pageSize, populateForWriting)
+            madvise(start, length, populateForWriting)
         #endif
     }
 
