@@ -36,6 +36,14 @@ struct Spans: Sendable, Hashable {
         rows.contains(y) ? boundaries[Int(offsets[y - firstRow])..<Int(offsets[y - firstRow + 1])] : []
     }
 
+    /// Calls `body` with each run of columns that are inside in row `y`, from the left.
+    func forEachSpan(in y: Int, _ body: (Range<Int>) -> Void) {
+        let list = self[y]
+        for index in stride(from: list.startIndex, to: list.endIndex, by: 2) {
+            body(Int(list[index])..<Int(list[index + 1]))
+        }
+    }
+
     /// Adds the columns from `start` up to `end` to the row in work.
     ///
     /// Starts never fall; spans that touch become one.

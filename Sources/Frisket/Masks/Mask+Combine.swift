@@ -21,7 +21,9 @@ extension Mask {
         }
     }
 
-    /// Returns this mask joined with another of the same size; linear in rows and boundaries.
+    /// Returns this mask joined with another of the same size; linear in rows, boundaries and soft pixels.
+    ///
+    /// Soft pixels join by how far they are exposed: a + b - ab, a(1 - b), ab, or a + b - 2ab.
     ///
     /// - Parameters:
     ///   - other: The second mask.
@@ -30,15 +32,26 @@ extension Mask {
     /// - Throws: `FrisketError.sizeMismatch` when the sizes differ.
     public func combined(with other: Mask, by operation: Operation) throws(FrisketError) -> Mask {
         guard size == other.size else { throw .sizeMismatch(expected: size, found: other.size, what: "mask") }
-        return try Mask(size: size, layers: [(.add, spans), (operation, other.spans)])
+        if case .hard(let first) = form, case .hard(let second) = other.form {
+            return try Mask(size: size, layers: [(.add, first), (operation, second)])
+        }
+        return Mask(
+            size: size, coverage: try coverage.combined(with: other.coverage, by: operation, height: size.height))
     }
 
     /// Returns the mask with exposed and protected exchanged.
     public func inverted() -> Mask {
+        switch form {
+        case .hard(let spans): inverted(spans)
+        case .soft(let coverage): Mask(size: size, coverage: coverage.inverted(on: size))
+        }
+    }
+
+    private func inverted(_ spans: Spans) -> Mask {
         var result = Spans(firstRow: 0)
         for y in 0..<size.height {
             var start: Int32 = 0
-            forEachExposedSpan(in: y) { columns in
+            spans.forEachSpan(in: y) { columns in
                 result.append(start, Int32(columns.lowerBound))
                 start = Int32(columns.upperBound)
             }

@@ -2,7 +2,7 @@ extension Mask {
     /// Returns the mask carried through a transform, by nearest neighbour.
     ///
     /// An output pixel takes the source pixel in which its centre falls when mapped back; one that falls outside the
-    /// source is protected. Works on spans: cost grows with both sizes' sides and with boundaries.
+    /// source is protected. Cost grows with both sizes' sides, with boundaries and with soft pixels.
     ///
     /// - Parameters:
     ///   - transform: Maps this mask's coordinates to the output's.
@@ -19,15 +19,28 @@ extension Mask {
             return Self.pixel(at: swaps ? point.y : point.x, limit: source.size.width)
         }
         let map = ColumnMap(columns, sourceWidth: source.size.width)
-        var result = Spans(firstRow: 0)
-        for y in 0..<output.height {
+        let rows = (0..<output.height).map { y in
             let point = inverse.apply(Point(x: 0, y: Double(y) + 0.5))
-            let row = Self.pixel(at: swaps ? point.x : point.y, limit: source.size.height)
-            if (0..<source.size.height).contains(row) { map.append(source.spans[row], to: &result) }
-            result.endRow()
-            try Spans.check(result.boundaries.count)
+            return Self.pixel(at: swaps ? point.x : point.y, limit: source.size.height)
         }
-        return Mask(size: output, spans: result)
+        switch source.form {
+        case .hard(let spans):
+            var result = Spans(firstRow: 0)
+            for row in rows {
+                map.append(spans[row], to: &result)
+                result.endRow()
+                try Spans.check(result.boundaries.count)
+            }
+            return Mask(size: output, spans: result)
+        case .soft(let coverage):
+            var result = Coverage(firstRow: 0)
+            for row in rows {
+                map.append(coverage, row: row, to: &result)
+                result.endRow()
+                try result.check()
+            }
+            return Mask(size: output, coverage: result)
+        }
     }
 
     /// The pixel that holds a position; -1 before the first and `limit` after the last.
@@ -38,14 +51,24 @@ extension Mask {
     }
 
     /// Returns the mask with rows and columns exchanged.
+    func transposed() throws(FrisketError) -> Mask {
+        switch form {
+        case .hard(let spans): Mask(size: size.transposed, spans: try spans.transposed(size))
+        case .soft(let coverage): Mask(size: size.transposed, coverage: try coverage.transposed(size))
+        }
+    }
+}
+
+extension Spans {
+    /// Returns rows and columns exchanged; `size` is that of the canvas before.
     ///
     /// A column toggles where two neighbouring rows differ, so the cost is that of the boundaries of both.
-    func transposed() throws(FrisketError) -> Mask {
+    func transposed(_ size: PixelSize) throws(FrisketError) -> Spans {
         var count = 0
         var lists = [[Int32]](repeating: [], count: size.width)
         for y in 0...size.height {
             var open: Int32?
-            for x in changes(between: spans[y - 1], and: spans[y]) {
+            for x in changes(between: self[y - 1], and: self[y]) {
                 if let start = open {
                     count += Int(x - start)
                     try Spans.check(count)
@@ -61,7 +84,7 @@ extension Mask {
             result.append(contentsOf: list)
             result.endRow()
         }
-        return Mask(size: size.transposed, spans: result)
+        return result
     }
 
     /// The boundaries that only one of two rows has: between them, in turn, the rows differ and agree.
@@ -78,8 +101,53 @@ extension Mask {
     }
 }
 
-/// Where the spans of a source row land in an output row, when columns map in order or in reverse.
+extension Coverage {
+    /// Returns rows and columns exchanged; `size` is that of the canvas before.
+    ///
+    /// Whole coverage as spans, and soft pixels one by one, are transposed apart and laid together.
+    fileprivate func transposed(_ size: PixelSize) throws(FrisketError) -> Coverage {
+        var whole = Spans(firstRow: 0)
+        var counts = [Int](repeating: 0, count: size.width + 1)
+        for y in 0..<size.height {
+            forEachRun(in: y) { columns, bytes in
+                guard bytes != nil else { return whole.append(Int32(columns.lowerBound), Int32(columns.upperBound)) }
+                for column in columns { counts[column + 1] += 1 }
+            }
+            whole.endRow()
+        }
+        for column in 0..<size.width { counts[column + 1] += counts[column] }
+        let starts = counts
+        var soft = [(y: Int32, value: UInt8)](repeating: (0, 0), count: bytes.count)
+        for y in 0..<size.height {
+            forEachRun(in: y) { columns, bytes in
+                for (column, value) in zip(columns, bytes ?? []) {
+                    soft[counts[column]] = (Int32(y), value)
+                    counts[column] += 1
+                }
+            }
+        }
+        let wholeColumns = try whole.transposed(size)
+        var result = Coverage(firstRow: 0)
+        for column in 0..<size.width {
+            var pixels = soft[starts[column]..<starts[column + 1]]
+            wholeColumns.forEachSpan(in: column) { span in
+                while let pixel = pixels.first, Int(pixel.y) < span.lowerBound {
+                    result.append(pixel.value, from: pixel.y, to: pixel.y + 1)
+                    pixels.removeFirst()
+                }
+                result.append(255, from: Int32(span.lowerBound), to: Int32(span.upperBound))
+            }
+            for pixel in pixels { result.append(pixel.value, from: pixel.y, to: pixel.y + 1) }
+            result.endRow()
+        }
+        return result
+    }
+}
+
+/// Where the runs of a source row land in an output row, when columns map in order or in reverse.
 private struct ColumnMap {
+    /// For each output column the source column, or one outside of the source.
+    private let columns: [Int]
     /// For each source boundary, how many output columns come from the left of it.
     private let before: [Int32]
     private let isReversed: Bool
@@ -91,6 +159,7 @@ private struct ColumnMap {
         for column in columns where column < sourceWidth { counts[column + 1] += 1 }
         for index in counts.indices.dropFirst() { counts[index] += counts[index - 1] }
         before = Array(counts.prefix(sourceWidth + 1))
+        self.columns = columns
         isReversed = (columns.first ?? 0) > (columns.last ?? 0)
         width = Int32(columns.count)
     }
@@ -102,6 +171,23 @@ private struct ColumnMap {
                 spans.append(width - before[Int(list[mirror])], width - before[Int(list[mirror - 1])])
             } else {
                 spans.append(before[Int(list[index])], before[Int(list[index + 1])])
+            }
+        }
+    }
+
+    func append(_ coverage: Coverage, row: Int, to result: inout Coverage) {
+        let runs = coverage.runs(in: row)
+        for position in runs.indices {
+            let run = coverage[run: isReversed ? runs.upperBound - 1 - (position - runs.lowerBound) : position]
+            let (left, right) = (before[Int(run.start)], before[Int(run.end)])
+            let target = isReversed ? (width - right)..<(width - left) : left..<right
+            if run.store == Coverage.whole {
+                result.append(255, from: target.lowerBound, to: target.upperBound)
+            } else {
+                for x in target {
+                    let source = columns[Int(x)] - Int(run.start)
+                    result.append(coverage.bytes[Int(run.store) + source], from: x, to: x + 1)
+                }
             }
         }
     }

@@ -26,6 +26,40 @@ import Testing
         }
     }
 
+    @Test(arguments: Mask.Operation.allCases)
+    func softPixelsJoinByTheirExposure(_ operation: Mask.Operation) throws {
+        var generator = SeededGenerator(seed: 34)
+        for round in 0..<60 {
+            let (width, height) = (Int.random(in: 1...30, using: &generator), Int.random(in: 1...20, using: &generator))
+            let first = try Mask.randomSoft(width: width, height: height, using: &generator)
+            let second =
+                round % 3 == 0
+                ? Mask.random(width: width, height: height, using: &generator)
+                : try Mask.randomSoft(width: width, height: height, using: &generator)
+            let joined = try first.combined(with: second, by: operation)
+            let expected = zip(first.bytes, second.bytes).map { first, second -> UInt8 in
+                let (a, b) = (1 - Double(first) / 255, 1 - Double(second) / 255)
+                let exposure =
+                    switch operation {
+                    case .add: a + b - a * b
+                    case .subtract: a * (1 - b)
+                    case .intersect: a * b
+                    case .xor: a + b - 2 * a * b
+                    }
+                return 255 - UInt8((255 * exposure).rounded())
+            }
+            #expect(joined.bytes == expected)
+        }
+    }
+
+    @Test func invertingSoftPixelsTurnsTheirExposure() throws {
+        var generator = SeededGenerator(seed: 35)
+        for _ in 0..<30 {
+            let mask = try Mask.randomSoft(width: 23, height: 8, using: &generator)
+            #expect(mask.inverted().bytes == mask.bytes.map { 255 - $0 } && mask.inverted().inverted() == mask)
+        }
+    }
+
     @Test func invertingExchangesEveryPixel() {
         var generator = SeededGenerator(seed: 32)
         for _ in 0..<30 {

@@ -27,6 +27,19 @@ import Testing
         }
     }
 
+    @Test func anIndependentReaderFindsSoftMasks() throws {
+        var generator = SeededGenerator(seed: 42)
+        for _ in 0..<120 {
+            let (width, height) = (Int.random(in: 1...90, using: &generator), Int.random(in: 1...40, using: &generator))
+            Self.check(try .randomSoft(width: width, height: height, using: &generator))
+        }
+        let ramp = try Mask(size: PixelSize(width: 900, height: 40)) { y, row throws(FrisketError) in
+            for x in row.indices { row[x] = UInt8(min(x / 3, 255 - y % 3)) }
+        }
+        Self.check(ramp)
+        #expect(!ramp.isHard)
+    }
+
     @Test(arguments: [(1, 1), (1, 70), (70, 1), (2, 2), (64, 3), (65, 2), (129, 2), (300, 5)])
     func plainPatternsAtAwkwardSizes(_ width: Int, _ height: Int) {
         Self.check(Mask(width: width, height: height) { _, _ in false })

@@ -35,6 +35,35 @@ import Testing
         #expect(left.inverted() == right)
     }
 
+    @Test func softPixelsReadBackAndCount() throws {
+        var generator = SeededGenerator(seed: 22)
+        for _ in 0..<60 {
+            let size = PixelSize(
+                width: .random(in: 1...40, using: &generator), height: .random(in: 1...30, using: &generator))
+            let alpha = (0..<size.area).map { _ in
+                [0, 255, UInt8.random(in: 0...255, using: &generator)].randomElement(using: &generator) ?? 0
+            }
+            let mask = try Mask(size: size) { y, row throws(FrisketError) in
+                for x in 0..<size.width { row[x] = 255 - alpha[y * size.width + x] }
+            }
+            #expect(mask.bytes == alpha)
+            #expect(mask.partialPixelCount == alpha.count { $0 != 0 && $0 != 255 })
+            #expect(mask.isHard == (mask.partialPixelCount == 0))
+            #expect(mask.exposedPixelCount == alpha.count { $0 < 128 })
+            #expect(mask.thresholded().bytes == alpha.map { $0 < 128 ? 0 : 255 })
+            #expect(mask.thresholded().exposedBounds == mask.exposedBounds)
+        }
+    }
+
+    @Test func exposureWithoutSoftPixelsIsTheHardMask() throws {
+        let size = PixelSize(width: 20, height: 10)
+        let shape = Shape.rect(x: 3, y: 2, width: 9, height: 5)
+        let mask = try Mask(size: size) { y, row throws(FrisketError) in
+            for x in 3..<12 where (2..<7).contains(y) { row[x] = 255 }
+        }
+        #expect(try mask == Mask(exposing: shape, size: size) && mask.isHard)
+    }
+
     @Test(arguments: [(0, 5), (5, 0), (-1, 5), (65_501, 1), (1, 65_501), (Int.max, Int.max)])
     func sidesOutOfBoundsAreRefused(_ width: Int, _ height: Int) {
         #expect(throws: FrisketError.self) { try Mask(size: PixelSize(width: width, height: height)) }

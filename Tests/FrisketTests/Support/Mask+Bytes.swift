@@ -36,4 +36,21 @@ extension Mask {
             return row[x]
         }
     }
+
+    /// Makes a mask with soft pixels: random runs of protected, exposed and partly exposed ones.
+    static func randomSoft(width: Int, height: Int, using generator: inout some RandomNumberGenerator) throws -> Mask {
+        let softness = Double.random(in: 0...1, using: &generator)
+        let turn = Double.random(in: 0.05...1, using: &generator)
+        var kind = 0
+        let bytes = (0..<width * height).map { _ -> UInt8 in
+            if Double.random(in: 0..<1, using: &generator) < turn {
+                kind =
+                    Double.random(in: 0..<1, using: &generator) < softness ? 2 : .random(in: 0...1, using: &generator)
+            }
+            return kind == 2 ? .random(in: 0...255, using: &generator) : UInt8(255 * kind)
+        }
+        return try Mask(size: PixelSize(width: width, height: height)) { y, row throws(FrisketError) in
+            for x in 0..<width { row[x] = 255 - bytes[y * width + x] }
+        }
+    }
 }
