@@ -2,7 +2,7 @@ import ArgumentParser
 import Frisket
 
 /// `frisket mask`: a mask from shapes.
-struct MaskCommand: ParsableCommand {
+struct MaskCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mask",
         abstract: "Make a mask PNG from coordinates: the selected part is exposed, the rest protected.",
@@ -16,13 +16,14 @@ struct MaskCommand: ParsableCommand {
             may end in %. A shape begins with + (add, the default), - (subtract), & (intersect) or ^ (xor).
             """)
 
-    @Argument(help: ArgumentHelp("The picture that the mask is for.", valueName: "image"))
-    var image: String?
+    @Argument(
+        help: ArgumentHelp("The picture that the mask is for; several, or folders, each get one.", valueName: "image"))
+    var images: [String] = []
 
     @Option(help: "The mask's size as WxH, where there is no picture.", transform: Values.size)
     var size: PixelSize?
 
-    @Option(name: .shortAndLong, help: "The mask PNG to write, or - for standard output.")
+    @Option(name: .shortAndLong, help: "Where the mask goes: a file, DIR/, a template ('{stem}.mask.png'), or -.")
     var output: String
 
     @OptionGroup var sourceOptions: MaskSourceOptions
@@ -30,6 +31,9 @@ struct MaskCommand: ParsableCommand {
 
     @Option(help: "Also write the picture with the exposed part tinted, to look at (PNG).")
     var overlay: String?
+
+    @Option(name: .shortAndLong, help: "How many pictures are worked on at a time.")
+    var jobs: Int?
 
     @Flag(help: "Replace existing outputs.")
     var force = false
@@ -41,24 +45,28 @@ struct MaskCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if image == nil, size == nil, !sourceOptions.mayKnowSize {
+        if images.isEmpty, size == nil, !sourceOptions.mayKnowSize {
             throw ValidationError("a mask needs a size: name the picture, or give --size WxH, or a spec with a canvas")
         }
         if sourceOptions.isEmpty {
             throw ValidationError("a mask needs a shape: give -s (for example -s rect:10,10,200x100) or --spec FILE")
         }
-        if overlay != nil, image == nil {
+        if overlay != nil, images.isEmpty {
             throw ValidationError("--overlay needs the picture to draw on")
         }
+        if let jobs, jobs < 1 { throw ValidationError("-j needs a number from 1") }
     }
 
-    func run() throws {
+    func run() async throws {
         let console = common.console("mask")
+        let job: MaskJob
         do throws(FrisketError) {
-            try MaskJob(self, console: console).run()
+            job = try MaskJob(self, console: console)
         } catch {
-            console.report(error, path: image)
+            console.report(error)
             throw Exit(status: ExitStatus(error))
         }
+        let worst = ExitStatus.worst(await job.run())
+        if worst != .done { throw Exit(status: worst) }
     }
 }

@@ -1,67 +1,129 @@
 import Frisket
 
-/// One run of `frisket mask`: what it reads, where each result goes, and what is said of it.
-struct MaskJob {
+/// One run of `frisket mask`: its pictures, where each result goes, and what is said of it.
+struct MaskJob: Sendable {
     private let command: MaskCommand
     private let console: Console
+    /// The pictures; one that is nil for a mask without picture.
+    private let paths: [String?]
+    private let isBatch: Bool
+    private let names: OutputNames
+    private let overlayNames: OutputNames?
     private let overwrite: OverwriteRule
+
+    /// A mask that was made, and what is said of it.
+    private struct Result: Sendable {
+        let mask: Mask
+        let output: String
+        let overlay: String?
+        let byteCount: Int
+        let remarks: [String]
+    }
 
     /// Settles everything that can be refused before any work.
     init(_ command: MaskCommand, console: Console) throws(FrisketError) {
         self.command = command
         self.console = console
-        try OutputNames.requirePNG(command.output, option: "-o")
-        try OutputNames.requirePNG(command.overlay, option: "--overlay")
+        let inputs = try Inputs(command.images)
+        paths = inputs.paths.isEmpty ? [nil] : inputs.paths
+        isBatch = inputs.isBatch
+        let fileExtension = command.exportOptions.form.fileExtension
+        try OutputNames.requireExtension(fileExtension, of: command.output, option: "-o")
+        try OutputNames.requireExtension("png", of: command.overlay, option: "--overlay")
+        names = try OutputNames(
+            command.output, option: "-o", defaultName: "{stem}.mask.{ext}", isBatch: inputs.isBatch)
+        overlayNames = try command.overlay.map { argument throws(FrisketError) in
+            try OutputNames(
+                argument, option: "--overlay", defaultName: "{stem}.overlay.png", isBatch: inputs.isBatch)
+        }
         overwrite = OverwriteRule(
-            force: command.force, inPlace: false,
-            inputs: [command.image].compactMap(\.self) + command.sourceOptions.inputs)
+            force: command.force, inPlace: false, inputs: inputs.paths + command.sourceOptions.inputs)
         guard !command.dryRun else { return }
-        let outputs = [command.output, command.overlay].compactMap(\.self)
+        try names.makeFolder()
+        try overlayNames?.makeFolder()
+        // Which labels there are is known only when the source has been read.
+        guard !names.usesLabel else { return }
+        let outputs = paths.indices.flatMap { places(for: $0, label: nil) }
         try OutputNames.refuseCollisions(outputs, json: command.common.json)
-        for path in outputs { try overwrite.check(path) }
+        for output in outputs { try overwrite.check(output) }
     }
 
-    /// Makes the mask and tells of it.
-    func run() throws(FrisketError) {
-        let subject = try MaskSubject(
-            path: command.image, size: command.size, rescale: command.sourceOptions.shapeOptions.rescale,
-            limits: command.limitOptions.limits)
-        for selection in try command.sourceOptions.selections(for: subject) {
-            for remark in selection.remarks {
-                console.remark("\(console.painted("warning:", .yellow)) \(remark)")
+    /// Makes the masks, several at a time, and tells of each in the order given.
+    func run() async -> [ExitStatus] {
+        await Batch(count: paths.count, jobs: command.jobs, showsProgress: isBatch)
+            .run(console) { outcome(of: $0) }
+    }
+
+    private func outcome(of index: Int) -> Batch.Outcome {
+        let path = paths[index]
+        do throws(FrisketError) {
+            let results = try make(index)
+            return Batch.Outcome { console in
+                for result in results { tell(of: result, path, console, isBatch: isBatch || results.count > 1) }
             }
-            let bytes = try command.exportOptions.bytes(of: selection)
-            if !command.dryRun {
-                var results = [(bytes: bytes, path: command.output)]
-                if let overlay = command.overlay, let picture = try subject.raster() {
-                    results.append((try picture.overlaid(by: selection.mask).png(), overlay))
-                }
-                try overwrite.write(results)
-            }
-            report(selection.mask, bytes: bytes.count)
+        } catch {
+            let isBatch = isBatch
+            return Batch.Outcome(status: ExitStatus(error)) { $0.report(error, path: path, isBatch: isBatch) }
         }
     }
 
-    private func report(_ mask: Mask, bytes: Int) {
-        let bounds = mask.exposedBounds
-        let output = command.output
+    /// Makes and writes the masks of one picture.
+    private func make(_ index: Int) throws(FrisketError) -> [Result] {
+        let subject = try MaskSubject(
+            path: paths[index], size: command.size, rescale: command.sourceOptions.shapeOptions.rescale,
+            limits: command.limitOptions.limits)
+        let selections = try command.sourceOptions.selections(for: subject)
+        var results: [Result] = []
+        var files: [(bytes: [UInt8], path: String)] = []
+        for selection in selections {
+            let bytes = try command.exportOptions.bytes(of: selection)
+            let places = places(for: index, label: selection.label)
+            files.append((bytes, places[0]))
+            if let place = places.dropFirst().first, let picture = try subject.raster() {
+                files.append((try picture.overlaid(by: selection.mask).png(), place))
+            }
+            results.append(
+                Result(
+                    mask: selection.mask, output: places[0], overlay: places.dropFirst().first,
+                    byteCount: bytes.count, remarks: selection.remarks))
+        }
+        if !command.dryRun {
+            try OutputNames.refuseCollisions(files.map(\.path), json: command.common.json)
+            try overwrite.write(files)
+        }
+        return results
+    }
+
+    /// Where a picture's mask goes and, after it, the overlay where one is asked for.
+    private func places(for index: Int, label: String?) -> [String] {
+        [(names, command.exportOptions.form.fileExtension), (overlayNames, "png")].compactMap { names, ending in
+            names?.name(
+                for: paths[index] ?? command.sourceOptions.inputs.first ?? "canvas", index: index, label: label ?? "",
+                fileExtension: ending)
+        }
+    }
+
+    private func tell(of result: Result, _ path: String?, _ console: Console, isBatch: Bool) {
+        for remark in result.remarks { console.remark("\(console.painted("warning:", .yellow)) \(remark)") }
+        let (mask, bounds) = (result.mask, result.mask.exposedBounds)
         if console.json {
             console.document(
                 .object([
-                    ("frisket", .int(1)), ("command", .string("mask")), ("path", .optional(command.image)),
-                    ("output", .string(output)), ("overlay", .optional(command.overlay)),
+                    ("frisket", .int(1)), ("command", .string("mask")), ("path", .optional(path)),
+                    ("output", .string(result.output)), ("overlay", .optional(result.overlay)),
                     ("dryRun", .bool(command.dryRun)), ("width", .int(mask.size.width)),
-                    ("height", .int(mask.size.height)), ("bytes", .int(bytes)),
+                    ("height", .int(mask.size.height)), ("bytes", .int(result.byteCount)),
                     ("exposedPixels", .int(mask.exposedPixelCount)),
                     ("exposedFraction", .double(mask.exposedFraction)),
-                    ("exposedBounds", bounds.map(JSONText.init) ?? .null),
-                ]), isBatch: false)
+                    ("exposedBounds", bounds.map(JSONText.init) ?? .null), ("remarks", .strings(result.remarks)),
+                ]), isBatch: isBatch)
             return
         }
-        var words = "\(output): \(mask.size), \(bytes) bytes, \(Values.percent(mask.exposedFraction)) exposed"
+        var words = "\(result.output): \(mask.size), \(result.byteCount) bytes, "
+        words += "\(Values.percent(mask.exposedFraction)) exposed"
         if let bounds { words += " within \(bounds.size)+\(bounds.x)+\(bounds.y)" }
         if command.dryRun { words += " (dry run, nothing written)" }
-        output == "-" ? console.remark(words) : console.say(words)
+        result.output == "-" ? console.remark(words) : console.say(words)
         if bounds == nil { console.remark("\(console.painted("warning:", .yellow)) the mask exposes nothing") }
     }
 }

@@ -30,6 +30,9 @@ struct OutputNames {
         }
     }
 
+    /// Whether names differ by label: then each label of an input has a result of its own.
+    var usesLabel: Bool { pattern.contains("{label}") }
+
     /// Makes the folder that was named by a trailing slash, where it is not there yet.
     func makeFolder() throws(FrisketError) {
         guard let folder, !OutputFile.isFolder(folder) else { return }
@@ -69,13 +72,14 @@ struct OutputNames {
         return varies
     }
 
-    /// Refuses a name whose extension promises another format than PNG.
-    static func requirePNG(_ path: String?, option: String) throws(FrisketError) {
-        guard let path, path != "-" else { return }
+    /// Refuses a name whose extension promises another format than the one that is written.
+    static func requireExtension(_ expected: String, of path: String?, option: String) throws(FrisketError) {
+        guard let path, path != "-", !path.hasSuffix("/"), !OutputFile.isFolder(path) else { return }
         let ending = PathName(path).fileExtension
-        guard !ending.isEmpty, ending != "{ext}", ending.lowercased() != "png" else { return }
+        guard !ending.isEmpty, ending != "{ext}", ending.lowercased() != expected else { return }
         throw .invalidArgument(
-            reason: "\(option) \(path): what is written there is a PNG, not .\(ending)", hint: "End the name in .png.")
+            reason: "\(option) \(path): what is written there is \(expected.uppercased()), not .\(ending)",
+            hint: "End the name in .\(expected).")
     }
 
     /// Refuses names that two results would share, before any work; a JSON document takes standard output.

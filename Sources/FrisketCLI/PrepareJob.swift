@@ -1,23 +1,11 @@
 import Frisket
 
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 /// One run of `frisket prepare`: its pictures, where each result goes, and what is said of it.
 struct PrepareJob: Sendable {
     private struct Item: Sendable {
         let path: String
         let output: String?
         let maskOutput: String?
-    }
-
-    /// What one picture came to: words or a document, in the order of the inputs.
-    private struct Outcome: Sendable {
-        var status = ExitStatus.done
-        let tell: @Sendable (Console) -> Void
     }
 
     /// An error and the file that it is about.
@@ -45,7 +33,7 @@ struct PrepareJob: Sendable {
                 reason: "--mask belongs to one picture, found \(inputs.paths.count)",
                 hint: "Prepare each picture with its own mask, or give shapes.")
         }
-        try OutputNames.requirePNG(maskOptions.maskOut, option: "--mask-out")
+        try OutputNames.requireExtension("png", of: maskOptions.maskOut, option: "--mask-out")
         let format = try command.outputFormat()
         preparation = try command.preparation(format)
         if let rules = preparation.rules { console.detail("rules: \(rules.source.joined(separator: "; "))") }
@@ -75,44 +63,16 @@ struct PrepareJob: Sendable {
 
     /// Works through the pictures, several at a time, and tells of each in the order given.
     func run() async -> [ExitStatus] {
-        let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        let width = min(command.jobs ?? cores, items.count)
-        var statuses: [ExitStatus] = []
-        await withTaskGroup(of: (Int, Outcome).self) { group in
-            var waiting: [Int: Outcome] = [:]
-            var next = 0
-            func start() {
-                guard next < items.count else { return }
-                let index = next
-                next += 1
-                group.addTask { (index, outcome(of: items[index])) }
-            }
-            for _ in 0..<width { start() }
-            for await (index, outcome) in group {
-                start()
-                waiting[index] = outcome
-                while let ready = waiting.removeValue(forKey: statuses.count) {
-                    showProgress(statuses.count + 1)
-                    ready.tell(console)
-                    statuses.append(ready.status)
-                }
-            }
-        }
-        return statuses
+        await Batch(count: items.count, jobs: command.jobs, showsProgress: isBatch)
+            .run(console) { outcome(of: items[$0]) }
     }
 
-    private func showProgress(_ done: Int) {
-        guard isBatch, !console.quiet, isatty(STDERR_FILENO) == 1 else { return }
-        Console.write("\r\u{1B}[K[\(done)/\(items.count)] ", to: STDERR_FILENO)
-        if done == items.count { Console.write("\r\u{1B}[K", to: STDERR_FILENO) }
-    }
-
-    private func outcome(of item: Item) -> Outcome {
+    private func outcome(of item: Item) -> Batch.Outcome {
         do throws(Failure) {
             return command.dryRun ? try plan(item) : try prepare(item)
         } catch {
             let isBatch = isBatch
-            return Outcome(status: ExitStatus(error.error)) {
+            return Batch.Outcome(status: ExitStatus(error.error)) {
                 $0.report(error.error, path: error.path, isBatch: isBatch)
             }
         }
@@ -125,14 +85,14 @@ struct PrepareJob: Sendable {
         do throws(FrisketError) { return try work() } catch { throw Failure(path: path, error: error) }
     }
 
-    private func plan(_ item: Item) throws(Failure) -> Outcome {
+    private func plan(_ item: Item) throws(Failure) -> Batch.Outcome {
         let plan = try about(item.path) { () throws(FrisketError) in
             let bytes = try InputFile.read(item.path, maxBytes: preparation.limits.maxFileBytes)
             return try preparation.plan(for: try ImageHeader(reading: bytes, limits: preparation.limits))
         }
         let budget = preparation.byteBudget
         let isBatch = isBatch
-        return Outcome { console in
+        return Batch.Outcome { console in
             guard !console.json else {
                 var members = Self.members(item, size: plan.outputSize, steps: plan.steps)
                 members += [("dryRun", .bool(true)), ("byteBudget", .optional(budget))]
@@ -144,7 +104,7 @@ struct PrepareJob: Sendable {
         }
     }
 
-    private func prepare(_ item: Item) throws(Failure) -> Outcome {
+    private func prepare(_ item: Item) throws(Failure) -> Batch.Outcome {
         let prepared = try about(item.path) { () throws(FrisketError) in
             try preparation.run(try InputFile.read(item.path, maxBytes: preparation.limits.maxFileBytes))
         }
@@ -158,7 +118,7 @@ struct PrepareJob: Sendable {
         if let path = item.maskOutput, let maskBytes { results.append((maskBytes, path)) }
         try about(item.path) { () throws(FrisketError) in try overwrite.write(results) }
         let isBatch = isBatch
-        return Outcome { console in
+        return Batch.Outcome { console in
             for warning in prepared.warnings {
                 console.remark("\(console.painted("warning:", .yellow)) \(item.path): \(warning)")
             }

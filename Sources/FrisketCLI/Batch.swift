@@ -1,0 +1,72 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Many pieces of work, several at a time, each told of in the order given.
+struct Batch {
+    /// What one piece of work came to.
+    struct Outcome: Sendable {
+        var status = ExitStatus.done
+        /// Says so, in words or in documents.
+        let tell: @Sendable (Console) -> Void
+    }
+
+    /// How many pieces there are.
+    let count: Int
+    /// How many are worked on at a time; as many as there are cores when nil.
+    var jobs: Int?
+    /// Whether a person at a terminal sees how far it is.
+    var showsProgress: Bool
+
+    /// Works through the pieces `0 ..< count`; one that fails does not stop the rest.
+    func run(_ console: Console, _ work: @escaping @Sendable (Int) -> Outcome) async -> [ExitStatus] {
+        let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        let width = min(jobs ?? cores, count)
+        let bar = ProgressBar(total: count, isShown: showsProgress && !console.quiet && isatty(STDERR_FILENO) == 1)
+        var statuses: [ExitStatus] = []
+        await withTaskGroup(of: (Int, Outcome).self) { group in
+            var waiting: [Int: Outcome] = [:]
+            var next = 0
+            func start() {
+                guard next < count else { return }
+                let index = next
+                next += 1
+                group.addTask { (index, work(index)) }
+            }
+            bar.show(0)
+            for _ in 0..<width { start() }
+            for await (index, outcome) in group {
+                start()
+                waiting[index] = outcome
+                while let ready = waiting.removeValue(forKey: statuses.count) {
+                    bar.clear()
+                    ready.tell(console)
+                    statuses.append(ready.status)
+                    bar.show(statuses.count)
+                }
+            }
+        }
+        bar.clear()
+        return statuses
+    }
+}
+
+/// A line on standard error that grows with the work done.
+struct ProgressBar {
+    let total: Int
+    let isShown: Bool
+
+    func show(_ done: Int) {
+        guard isShown, total > 0 else { return }
+        let filled = 24 * done / total
+        let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 24 - filled)
+        Console.write("\r\u{1B}[K[\(bar)] \(done)/\(total)", to: STDERR_FILENO)
+    }
+
+    func clear() {
+        guard isShown else { return }
+        Console.write("\r\u{1B}[K", to: STDERR_FILENO)
+    }
+}
