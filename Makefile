@@ -2,6 +2,7 @@
 # make test   the whole test suite
 # make        a release build of frisket
 # make format put the sources into the project's format
+# make libfrisket  the C library; make install PREFIX=/usr/local puts it and the command there
 # make bench  time every job of the library; beside its peers: see Benchmarks/README.md
 
 TRAITS := ExtraLibraries
@@ -12,13 +13,39 @@ RELEASE := swift build -c release --static-swift-stdlib --traits $(TRAITS) \
     -Xswiftc -L$(STATIC) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 BIN := .build/release/frisket
 
-.PHONY: all release demo test lint format bench system clean
+.PHONY: all release libfrisket install abi-test demo test lint format bench system clean
 
 all: release
 
 release: system
 	@mkdir -p $(STATIC) && ln -sf "$$(clang -print-file-name=libstdc++.a)" $(STATIC)/ || true
 	$(RELEASE) --product frisket
+
+# The C library. Its number in the file name changes when a program linked with the old one would break.
+SO := libfrisket.so.0
+VERSION := $(shell sed -n 's/.*number = "\(.*\)".*/\1/p' Sources/FrisketCLI/Versions.swift)
+
+libfrisket: system
+	@mkdir -p $(STATIC) && ln -sf "$$(clang -print-file-name=libstdc++.a)" $(STATIC)/ || true
+	swift build -c release --scratch-path .build/abi --traits $(TRAITS) --product FrisketABI -Xswiftc -static-stdlib -Xswiftc -use-ld=lld \
+	    -Xswiftc -L$(STATIC) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker -soname=$(SO) -Xlinker --strip-debug \
+	    -Xlinker --version-script=$(CURDIR)/Sources/FrisketABI/exports.map
+	mkdir -p .build/lib && cp .build/abi/release/libFrisketABI.so .build/lib/$(SO) && ln -sf $(SO) .build/lib/libfrisket.so
+
+PREFIX := /usr/local
+LIBDIR := $(PREFIX)/lib
+
+install: release libfrisket
+	install -D -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/frisket
+	install -D -m 644 .build/lib/$(SO) $(DESTDIR)$(LIBDIR)/$(SO)
+	ln -sf $(SO) $(DESTDIR)$(LIBDIR)/libfrisket.so
+	install -D -m 644 Sources/FrisketHeader/include/frisket.h $(DESTDIR)$(PREFIX)/include/frisket.h
+	mkdir -p $(DESTDIR)$(LIBDIR)/pkgconfig
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@VERSION@|$(VERSION)|' \
+	    Sources/FrisketABI/frisket.pc.in > $(DESTDIR)$(LIBDIR)/pkgconfig/frisket.pc
+
+abi-test: libfrisket
+	sh Tests/ABI/run.sh .build/lib
 
 # The C libraries, installed where apt is there and one of them is missing.
 PACKAGES := libpng-dev libjpeg-dev libdeflate-dev liblcms2-dev libisal-dev

@@ -6,6 +6,7 @@ let package = Package(
     products: [
         .executable(name: "frisket", targets: ["FrisketCLI"]),
         .library(name: "Frisket", targets: ["Frisket"]),
+        .library(name: "FrisketABI", type: .dynamic, targets: ["FrisketABI"]),
     ],
     traits: [
         .trait(
@@ -20,6 +21,10 @@ let package = Package(
             name: "FrisketCLI",
             dependencies: ["Frisket", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: .frisket),
+        .target(
+            name: "FrisketABI", dependencies: ["Frisket", "FrisketHeader"], exclude: ["exports.map", "frisket.pc.in"],
+            swiftSettings: .frisket),
+        .target(name: "FrisketHeader"),
         .target(
             name: "Frisket",
             dependencies: ["CFrisketCore"],

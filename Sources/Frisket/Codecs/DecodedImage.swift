@@ -22,4 +22,22 @@ public struct DecodedImage: Sendable {
 
     /// The pixels turned upright.
     public var uprightRaster: Raster { raster.oriented(by: header.orientation) }
+
+    /// Decodes into the caller's memory, without a copy.
+    ///
+    /// - Parameters:
+    ///   - bytes: A whole file.
+    ///   - header: Its header.
+    ///   - limits: What is refused before work, and whether damage is.
+    ///   - pixels: Room for exactly `4 * header.size.area` bytes.
+    /// - Returns: Oddities and tolerated damage, one sentence each.
+    /// - Throws: Whatever ``Raster/init(decoding:limits:)`` throws; the memory then holds anything.
+    package static func decode(
+        _ bytes: [UInt8], header: ImageHeader, limits: DecodeLimits, into pixels: UnsafeMutableRawBufferPointer
+    ) throws(FrisketError) -> [String] {
+        let reader = try ImageReader(bytes, header: header, limits: limits)
+        try reader.read(reader.size.height, into: pixels)
+        try reader.finish()
+        return reader.remarks
+    }
 }

@@ -3,7 +3,7 @@
 /// ``fast`` and ``standard`` are one encoder: filters are chosen row by row, and each strip of about a quarter of a
 /// megabyte is coded for what it is. Flat strips, such as drawings and screens have, are searched for matches; of
 /// photographs, little more is coded than how frequent each value is.
-public enum EncodingEffort: Sendable, Hashable, CaseIterable {
+public enum EncodingEffort: String, Sendable, Hashable, CaseIterable {
     /// Quickest: about 7 ms a megapixel for photographs.
     case fast
     /// Looks for repeated pixels in photographs too, and longer in flat strips: some percent smaller than ``fast`` where

@@ -24,7 +24,7 @@ extension ImageHeader {
     }
 
     /// Refuses a picture that passes a limit, is of a kind that is not decoded, or is damaged (unless that is tolerated).
-    func check(_ limits: DecodeLimits) throws(FrisketError) {
+    package func check(_ limits: DecodeLimits) throws(FrisketError) {
         if byteCount > limits.maxFileBytes {
             throw .overLimit(what: "\(byteCount) bytes", limit: "\(limits.maxFileBytes)", option: "--max-file-bytes")
         }

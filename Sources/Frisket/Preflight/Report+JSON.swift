@@ -19,7 +19,8 @@ extension Report {
 }
 
 extension ImageFacts {
-    fileprivate var json: JSONText {
+    /// What the file says of itself, as it stands in a document.
+    package var json: JSONText {
         .object([
             ("path", .optional(path)),
             ("format", .optional(header?.format.rawValue)),
