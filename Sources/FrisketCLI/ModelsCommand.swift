@@ -10,13 +10,19 @@ struct ModelsCommand: ParsableCommand {
             frisket models
             frisket models dall-e-2
             frisket models gpt-image-2 --json
+            frisket models gpt-image-2 --for photo.jpg
             """)
 
     @Argument(help: "The model to print in full; without it, all of them with their status.")
     var name: String?
 
+    @OptionGroup var sizes: SizeTable
     @OptionGroup var rules: RulesOptions
     @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if sizes.picture != nil, name == nil { throw ValidationError("--for needs the name of a model") }
+    }
 
     func run() throws {
         let console = common.console("models")
@@ -27,6 +33,9 @@ struct ModelsCommand: ParsableCommand {
                 throw .invalidArgument(
                     reason: "there are no rules for '\(name)'",
                     hint: "Known are \(book.models.joined(separator: ", ")).")
+            }
+            if let name, let picture = sizes.picture {
+                return try sizes.tell(of: name, in: book, try SizeTable.size(of: picture), console)
             }
             let models = name.map { [book.rules(for: $0).basis] } ?? book.models
             let entries = models.flatMap(book.entries(of:))

@@ -9,6 +9,7 @@ struct PrepareCommand: AsyncParsableCommand {
         discussion: """
             frisket prepare photo.jpg -o ready.png
             frisket prepare photo.jpg --model dall-e-2 --size 1024x1024 -o ready.png
+            frisket prepare photo.jpg --size auto -o ready.png
             frisket prepare photo.jpg --model dall-e-2 -s rect:120,80,300x300 -o ready.png --mask-out mask.png
             frisket prepare photos/ --model dall-e-2 -o ready/ -j 2
 
@@ -32,8 +33,10 @@ struct PrepareCommand: AsyncParsableCommand {
         transform: Values.anchor)
     var anchor = Anchor.center
 
-    @Option(help: "The size to make, as WxH.", transform: Values.size)
-    var size: PixelSize?
+    @Option(
+        help: "The size to make: WxH, or auto for the best one that the model takes as its size parameter.",
+        transform: SizeChoice.init)
+    var size: SizeChoice?
 
     @Option(help: "Most bytes of the output: an integer, or with kB, MB, KiB, MiB.", transform: Values.bytes)
     var maxBytes: Int?
@@ -98,7 +101,11 @@ struct PrepareCommand: AsyncParsableCommand {
         var preparation = Preparation(for: try modelOptions.lookup())
         preparation.fit = fit
         preparation.anchor = anchor
-        preparation.size = size
+        switch size {
+        case .auto: preparation.choosesSize = true
+        case .exact(let size): preparation.size = size
+        case nil: break
+        }
         preparation.maxBytes = maxBytes
         preparation.allowsLoss = lossy
         preparation.keepsSize = keepSize

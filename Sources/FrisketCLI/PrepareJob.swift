@@ -94,12 +94,13 @@ struct PrepareJob: Sendable {
         let isBatch = isBatch
         return Batch.Outcome { console in
             guard !console.json else {
-                var members = Self.members(item, size: plan.outputSize, steps: plan.steps)
+                var members = members(item, size: plan.outputSize, steps: plan.steps)
                 members += [("dryRun", .bool(true)), ("byteBudget", .optional(budget))]
                 return console.document(.object(members), isBatch: isBatch)
             }
             console.say("\(item.path): would become \(plan.outputSize) (dry run, nothing written)")
             for step in plan.steps { console.say("  \(step)") }
+            if let size = requestSize(for: plan.outputSize) { console.say("  ask for size=\(size)") }
             if let budget { console.say("  write at most \(budget) bytes, no metadata") }
         }
     }
@@ -123,7 +124,7 @@ struct PrepareJob: Sendable {
                 console.remark("\(console.painted("warning:", .yellow)) \(item.path): \(warning)")
             }
             guard !console.json else {
-                var members = Self.members(item, size: prepared.size, steps: prepared.steps)
+                var members = members(item, size: prepared.size, steps: prepared.steps)
                 members += [
                     ("format", .string(prepared.format.rawValue)), ("bytes", .int(prepared.bytes.count)),
                     ("mask", mask.map { Self.summary($0, path: item.maskOutput, bytes: maskBytes) } ?? .null),
@@ -134,18 +135,27 @@ struct PrepareJob: Sendable {
             let tell = item.output == "-" || item.maskOutput == "-" ? console.remark : console.say
             tell("\(item.path) -> \(item.output ?? ""): \(prepared.size), \(prepared.bytes.count) bytes")
             for step in prepared.steps { tell("  \(step)") }
+            if let size = requestSize(for: prepared.size) { tell("  ask for size=\(size)") }
             if let mask, let path = item.maskOutput {
                 tell("  mask \(path): \(mask.size), \(Values.percent(mask.exposedFraction)) exposed")
             }
         }
     }
 
-    private static func members(
+    /// The value of the `size` parameter with which the answer comes back in the picture's shape; nil where the model
+    /// takes no such size.
+    private func requestSize(for size: PixelSize) -> String? {
+        guard let rules = preparation.rules, SizeSolver(for: rules).accepts(size) else { return nil }
+        return size.description
+    }
+
+    private func members(
         _ item: Item, size: PixelSize, steps: [PreparationStep]
     ) -> [(key: String, value: JSONText)] {
         [
             ("frisket", .int(1)), ("command", .string("prepare")), ("path", .string(item.path)),
             ("output", .optional(item.output)), ("width", .int(size.width)), ("height", .int(size.height)),
+            ("requestSize", .optional(requestSize(for: size))),
             (
                 "steps",
                 .array(

@@ -25,6 +25,13 @@ public struct PixelSize: Sendable, Hashable {
 
     /// The size after a quarter turn.
     public var transposed: PixelSize { PixelSize(width: height, height: width) }
+
+    /// Whether scaling this size evenly gives the other, up to rounding to whole pixels.
+    func isProportional(to other: PixelSize) -> Bool {
+        let down = Double(height) * Double(other.width) / Double(width)
+        let across = Double(width) * Double(other.height) / Double(height)
+        return abs(down - Double(other.height)) < 1 || abs(across - Double(other.width)) < 1
+    }
 }
 
 extension PixelSize: CustomStringConvertible {

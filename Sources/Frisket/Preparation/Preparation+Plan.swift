@@ -21,6 +21,7 @@ extension Preparation {
     /// - Returns: What will be kept, scaled and padded.
     /// - Throws: `overLimit` for too large a picture or output; `invalidArgument` for options that make no sense together.
     public func plan(for header: ImageHeader) throws(FrisketError) -> PreparationPlan {
+        guard !choosesSize else { return try settled(for: header).plan(for: header) }
         try limits.check(header.size)
         let upright = header.uprightSize
         let fit = try fitInUse(for: upright)
@@ -51,6 +52,22 @@ extension Preparation {
             steps: steps(for: header, crop: crop, placement: placement, output: target))
     }
 
+    /// This preparation with the best legal size in place of the wish for one.
+    ///
+    /// The byte budget then may not cost pixels, which would make another size of it.
+    func settled(for header: ImageHeader) throws(FrisketError) -> Preparation {
+        guard let rules, size == nil, fit != .stretch else {
+            throw .invalidArgument(
+                reason: "a size is chosen by a model's rules, among crop and pad",
+                hint: "Name the model, and leave away --size WxH and --fit stretch.")
+        }
+        var settled = self
+        let best = try SizeSolver(for: rules, fit: fit ?? .crop).best(for: header.uprightSize)
+        (settled.size, settled.fit) = (best.size, best.fit)
+        (settled.choosesSize, settled.keepsSize) = (false, true)
+        return settled
+    }
+
     private func fitInUse(for upright: PixelSize) throws(FrisketError) -> Fit {
         let mustBeSquare = rules?.input?.square == true
         if let fit {
@@ -62,7 +79,7 @@ extension Preparation {
             }
             return fit
         }
-        if let size, isProportional(upright, to: size) { return .none }
+        if let size, upright.isProportional(to: size) { return .none }
         if mustBeSquare { return upright.isSquare ? .none : .crop }
         guard size == nil else {
             throw .invalidArgument(
@@ -71,7 +88,7 @@ extension Preparation {
         }
         // Of the listed sizes that the picture can be scaled down to, none has its shape.
         let listed = listedSizes(for: upright)
-        return listed.isEmpty || listed.contains { isProportional(upright, to: $0) } ? .none : .crop
+        return listed.isEmpty || listed.contains { upright.isProportional(to: $0) } ? .none : .crop
     }
 
     /// The size of the output: what is asked for, else the largest legal one without enlarging.
@@ -82,7 +99,7 @@ extension Preparation {
                     reason: "expected a square --size for \(rules?.model ?? ""), found \(size)",
                     hint: "Its input must be square, for example --size \(size.shorterSide)x\(size.shorterSide).")
             }
-            if fit == .none, !isProportional(upright, to: size) {
+            if fit == .none, !upright.isProportional(to: size) {
                 throw .invalidArgument(
                     reason: "--fit none keeps the shape of \(upright), which --size \(size) does not have",
                     hint: "Use --fit crop, --fit pad or --fit stretch.")
@@ -96,7 +113,7 @@ extension Preparation {
         } else {
             shape = upright
         }
-        let listed = listedSizes(for: shape).filter { fit != .none || isProportional(shape, to: $0) }
+        let listed = listedSizes(for: shape).filter { fit != .none || shape.isProportional(to: $0) }
         return listed.max { $0.area < $1.area } ?? shape.scaledDown(toArea: rules?.input?.maxPixels)
     }
 
@@ -142,13 +159,6 @@ extension PixelSize {
         return PixelSize(
             width: max(1, Int(Double(width) * scale)), height: max(1, Int(Double(height) * scale)))
     }
-}
-
-/// Whether scaling one size evenly gives the other, up to rounding to whole pixels.
-private func isProportional(_ size: PixelSize, to other: PixelSize) -> Bool {
-    let scaled = Double(size.height) * Double(other.width) / Double(size.width)
-    let turned = Double(size.width) * Double(other.height) / Double(size.height)
-    return abs(scaled - Double(other.height)) < 1 || abs(turned - Double(other.width)) < 1
 }
 
 /// The largest size of one shape that fits into a bound, at least a pixel a side.

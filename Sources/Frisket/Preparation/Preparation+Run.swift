@@ -9,6 +9,7 @@ extension Preparation {
     ///   file and a few rows; a quarter turn or a tight byte budget holds the scaled picture as well.
     public func run(_ bytes: [UInt8]) throws(FrisketError) -> PreparedImage {
         let header = try ImageHeader(reading: bytes, limits: limits)
+        guard !choosesSize else { return try settled(for: header).run(bytes) }
         try checkFormat()
         let plan = try plan(for: header)
         let source = try PreparationSource(self, plan: plan, header: header, bytes: bytes)

@@ -23,6 +23,10 @@ public struct Preparation: Sendable {
     ///
     /// Default: nil, as large as the picture allows.
     public var size: PixelSize?
+    /// Whether to make the size that ``SizeSolver`` finds best for the rules' model, cropped unless ``fit`` says pad.
+    ///
+    /// Default: false.
+    public var choosesSize = false
     /// Most bytes of the output, inclusive.
     ///
     /// Default: nil, what the rules say.
