@@ -15,6 +15,7 @@ let benchmarks: @Sendable () -> Void = {
     scaleBenchmarks()
     prepareBenchmarks()
     checkBenchmarks()
+    driftBenchmarks()
 }
 
 extension BenchmarkMetric {

@@ -30,6 +30,15 @@ enum Values {
         return color
     }
 
+    /// A share, as a number from 0 to 1 or in percent.
+    @Sendable static func share(_ text: String) throws -> Double {
+        let number = text.hasSuffix("%") ? Double(text.dropLast()).map { $0 / 100 } : Double(text)
+        guard let number, (0...1).contains(number) else {
+            throw Unreadable(description: "expected a share such as 0.01 or 1%")
+        }
+        return number
+    }
+
     @Sendable static func bytes(_ text: String) throws -> Int { try ByteCount(text).bytes }
 
     /// What a picture says of itself, in a line.

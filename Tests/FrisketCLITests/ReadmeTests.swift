@@ -30,7 +30,7 @@ import Testing
         for line in lines { try run(line, in: folder.url) }
     }
 
-    @Test(arguments: ["", "check", "prepare", "mask", "decode", "models", "explain"])
+    @Test(arguments: ["", "check", "prepare", "mask", "decode", "models", "explain", "drift"])
     func theLinesOfTheHelp(verb: String) throws {
         let help = try Tool.run([verb, "--help"].filter { !$0.isEmpty }, environment: ["COLUMNS": "500"])
         #expect(help.status == 0)
@@ -57,7 +57,7 @@ import Testing
             try FileManager.default.copyItem(atPath: Fixture.path(source), toPath: folder.file(name).path)
         }
         let picture = SamplePNG(width: 768, height: 1152, type: .rgb)
-        try folder.write(picture.bytes, as: "photo.png")
+        for name in ["photo.png", "answer.png"] { try folder.write(picture.bytes, as: name) }
         let mask = SamplePNG(width: 768, height: 1152) { x, y in [0, 0, 0, x < 300 && y < 300 ? 0 : 255] }
         try folder.write(mask.bytes, as: "mask.png")
         let spec = #"{"version": 1, "shapes": [{"type": "rect", "x": 10, "y": 10, "width": 50, "height": 50}]}"#

@@ -2,7 +2,9 @@
 #ifndef CFRISKETCORE_H
 #define CFRISKETCORE_H
 
+#include "fk_align.h"
 #include "fk_color.h"
+#include "fk_compare.h"
 #include "fk_deflate.h"
 #include "fk_jpeg.h"
 #include "fk_mask.h"
