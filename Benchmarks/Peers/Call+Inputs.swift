@@ -31,11 +31,11 @@ extension Call {
         }
     }
 
-    /// A JPEG has no fast effort of its own; the best one is progressive.
+    /// The fast effort leaves libjpeg's code tables as they are; the best one is progressive.
     func jpegOptions() throws -> JPEGOptions {
         let effort = try effort()
-        guard effort != .fast else { throw CallError.notOffered }
-        return JPEGOptions(quality: try options.number("quality"), progressive: effort == .best)
+        return JPEGOptions(
+            quality: try options.number("quality"), progressive: effort == .best, optimized: effort != .fast)
     }
 
     /// The polygons joined: u32 count, then for each u32 corners and as many pairs of f64, little-endian.

@@ -17,6 +17,8 @@ struct fk_jpeg_reader {
     bool started;
     bool lost;    /* tolerated damage: no more rows can be had from libjpeg */
     bool finished;
+    JDIMENSION first_column; /* of those that are decoded, */
+    JDIMENSION width;        /* and their number */
     uint32_t next_row;
     uint32_t unwanted; /* rows before it that are not passed over yet */
     uint8_t *row; /* one row, for CMYK and for rows that nobody wants */
@@ -74,6 +76,24 @@ static void choose_output(fk_jpeg_reader *reader) {
     jpeg_calc_output_dimensions(jpeg);
 }
 
+/* Whole blocks, and one more on either side, because fancy upsampling takes the edge of what is decoded for the edge of
+ * the picture. A progressive picture is decoded whole, since the costly part of it is another, and so is one below full
+ * scale, where libjpeg-turbo's crop changes pixels (seen in 2.1.5). */
+static void choose_columns(fk_jpeg_reader *reader) {
+    j_decompress_ptr jpeg = &reader->jpeg;
+    const fk_jpeg_settings *settings = &reader->settings;
+    reader->width = jpeg->output_width;
+    uint64_t wanted = (uint64_t)settings->first_column + settings->columns;
+    if (settings->columns == 0 || wanted > jpeg->output_width) return;
+    if (jpeg->progressive_mode || settings->scale_denominator > 1) return;
+    JDIMENSION block = (JDIMENSION)(DCTSIZE * jpeg->max_h_samp_factor);
+    JDIMENSION first = settings->first_column / block, end = (JDIMENSION)(wanted - 1) / block;
+    first = first > 0 ? (first - 1) * block : 0;
+    end = (end + 2) * block;
+    reader->first_column = first;
+    reader->width = (end < jpeg->output_width ? end : jpeg->output_width) - first;
+}
+
 static void open_file(fk_jpeg_reader *reader, void *bytes) {
     j_decompress_ptr jpeg = &reader->jpeg;
     jpeg_create_decompress(jpeg); /* clears all but err and client_data */
@@ -91,6 +111,7 @@ static void open_file(fk_jpeg_reader *reader, void *bytes) {
     };
     jpeg_read_header(jpeg, TRUE);
     choose_output(reader);
+    choose_columns(reader);
     /* The coefficients of a progressive picture: two bytes a sample of up to four components, and slack for padding. */
     uint64_t samples = 4 * (uint64_t)jpeg->image_width * jpeg->image_height;
     jpeg->mem->max_memory_to_use = (long)(2 * samples + (64 << 20));
@@ -101,6 +122,10 @@ static void open_file(fk_jpeg_reader *reader, void *bytes) {
 static void start(fk_jpeg_reader *reader, void *unused) {
     (void)unused;
     jpeg_start_decompress(&reader->jpeg);
+    if (reader->width < reader->jpeg.output_width) {
+        JDIMENSION first = reader->first_column, width = reader->width;
+        jpeg_crop_scanline(&reader->jpeg, &first, &width);
+    }
     reader->started = true;
 }
 
@@ -168,8 +193,9 @@ fk_status fk_jpeg_reader_open(fk_jpeg_reader **out, const uint8_t *bytes, size_t
     return report(reader, message);
 }
 
-uint32_t fk_jpeg_reader_width(const fk_jpeg_reader *reader) { return reader->jpeg.output_width; }
+uint32_t fk_jpeg_reader_width(const fk_jpeg_reader *reader) { return reader->width; }
 uint32_t fk_jpeg_reader_height(const fk_jpeg_reader *reader) { return reader->jpeg.output_height; }
+uint32_t fk_jpeg_reader_first_column(const fk_jpeg_reader *reader) { return reader->first_column; }
 
 /* Points libjpeg at the bytes that are lent this time. */
 static void lend(fk_jpeg_reader *reader, const uint8_t *bytes) {
@@ -197,7 +223,7 @@ static void next_row(fk_jpeg_reader *reader, uint8_t *out, size_t stride) {
     if (reader->lost) {
         black_row(reader, out, stride);
     } else if (mix) {
-        cmyk_to_rgba(reader->row, out, reader->jpeg.output_width);
+        cmyk_to_rgba(reader->row, out, reader->width);
     }
 }
 
@@ -214,7 +240,7 @@ fk_status fk_jpeg_reader_read(fk_jpeg_reader *reader, const uint8_t *bytes, void
     uint32_t count = rows < left ? (uint32_t)rows : left;
     if (!out) reader->unwanted += count;
     if (out && count > 0) catch_up(reader);
-    size_t stride = 4 * (size_t)reader->jpeg.output_width;
+    size_t stride = 4 * (size_t)reader->width;
     for (uint32_t i = 0; out && i < count && reader->fault.status == FK_OK; i++) {
         next_row(reader, (uint8_t *)out + i * stride, stride);
     }

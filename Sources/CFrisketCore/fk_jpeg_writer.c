@@ -55,7 +55,7 @@ static void open_file(fk_jpeg_writer *writer, void *unused) {
         spec->channels == 1 ? JCS_GRAYSCALE : spec->channels == 3 ? JCS_RGB : JCS_EXT_RGBX;
     jpeg_set_defaults(jpeg);
     jpeg_set_quality(jpeg, spec->quality, TRUE);
-    jpeg->optimize_coding = TRUE;
+    jpeg->optimize_coding = spec->optimize;
     jpeg->dct_method = JDCT_ISLOW;
     if (spec->channels > 1) {
         int factor = spec->subsample ? 2 : 1;

@@ -7,10 +7,9 @@
 #if defined(__x86_64__)
 #define FK_HAVE_AVX2 1
 
-void fk_scale_rows_avx2(const uint8_t *const *rows, const int16_t *weights, size_t count, int16_t *out,
-                        size_t samples);
-void fk_scale_columns_avx2(const int16_t *row, uint8_t *out, const fk_tap *taps, size_t taps_count,
-                           const int16_t *weights);
+void fk_scale_columns_avx2(const uint8_t *in, size_t stride, size_t rows, uint8_t *out, const fk_tap *taps,
+                           size_t count, fk_weights weights);
+void fk_scale_rows_avx2(const uint8_t *const *rows, size_t count, uint8_t *out, size_t samples, fk_weights weights);
 #endif
 
 #endif

@@ -11,7 +11,6 @@
 #include "fk_png.h"
 #include "fk_png_filter.h"
 #include "fk_png_unfilter.h"
-#include "fk_resample.h"
 #include "fk_scale.h"
 #include "fk_sha256.h"
 #include "fk_status.h"

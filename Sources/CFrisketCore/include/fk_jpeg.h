@@ -17,6 +17,8 @@ typedef struct fk_jpeg_reader fk_jpeg_reader;
 
 typedef struct fk_jpeg_settings {
     int scale_denominator; /* 1, 2, 4 or 8: decode at that fraction of the size */
+    uint32_t first_column; /* only some columns are wanted: of the decoded size, this one and so many ... */
+    uint32_t columns;      /* ... in all; 0 for every one */
     bool raw_cmyk;         /* four stored samples a pixel instead of RGBA */
     bool tolerate;
     int max_scans;
@@ -24,9 +26,11 @@ typedef struct fk_jpeg_settings {
 
 fk_status fk_jpeg_reader_open(fk_jpeg_reader **reader, const uint8_t *bytes, size_t length,
                               const fk_jpeg_settings *settings, fk_message *message);
-/* The size of what is decoded, after scaling. */
+/* The size of what is decoded, after scaling and with the columns that are left out; a few beside those that are wanted
+ * are not, and `first_column` is the first of them. */
 uint32_t fk_jpeg_reader_width(const fk_jpeg_reader *reader);
 uint32_t fk_jpeg_reader_height(const fk_jpeg_reader *reader);
+uint32_t fk_jpeg_reader_first_column(const fk_jpeg_reader *reader);
 /* Decodes the next `rows` rows into `out`, or passes over them (without DCT and colour conversion) where it is NULL. */
 fk_status fk_jpeg_reader_read(fk_jpeg_reader *reader, const uint8_t *bytes, void *out, size_t rows,
                               fk_message *message);
@@ -48,6 +52,7 @@ typedef struct fk_jpeg_spec {
     int quality;  /* 1 to 100, libjpeg's scale */
     bool subsample; /* 4:2:0, else 4:4:4 */
     bool progressive;
+    bool optimize; /* code tables of the picture's own */
     const uint8_t *icc; /* an ICC profile, or NULL */
     size_t icc_length;
 } fk_jpeg_spec;

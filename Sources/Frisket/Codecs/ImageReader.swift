@@ -7,6 +7,8 @@ final class ImageReader: PixelStream {
     let header: ImageHeader
     let size: PixelSize
     let layout: PixelLayout
+    /// Which of the picture's columns the stream yields: at least those that are wanted.
+    let columns: Range<Int>
     private let bytes: [UInt8]
     private let decoder: any RowDecoder
     private var rowsLeft: Int
@@ -19,10 +21,11 @@ final class ImageReader: PixelStream {
     ///   - limits: What is refused.
     ///   - layout: The samples to yield: 16 bits only of a PNG, CMYK only of a JPEG that stores it.
     ///   - jpegScale: 1, 2, 4 or 8: decodes a JPEG at that fraction of its size, rounded up.
+    ///   - wanted: The columns that are wanted, of the size after that; others are left out where that saves work.
     /// - Throws: What ``ImageHeader/init(reading:limits:)`` throws, and what a limit or damage refuses.
     init(
         _ bytes: [UInt8], header: ImageHeader? = nil, limits: DecodeLimits = .standard, layout: PixelLayout = .rgba8,
-        jpegScale: Int = 1
+        jpegScale: Int = 1, columns wanted: Range<Int>? = nil
     ) throws(FrisketError) {
         let header = if let header { header } else { try ImageHeader(reading: bytes, limits: limits) }
         try header.check(limits)
@@ -36,14 +39,19 @@ final class ImageReader: PixelStream {
             guard layout != .cmyk8 || header.channels == .cmyk else {
                 throw .unsupported(feature: "CMYK samples asked of a JPEG without them")
             }
-            decoder = try JPEGDecoder(bytes, layout: layout, scale: jpegScale, limits: limits)
+            decoder = try JPEGDecoder(bytes, layout: layout, scale: jpegScale, wanted: wanted, limits: limits)
         }
         self.header = header
         self.layout = layout
         self.bytes = bytes
         size = decoder.size
+        columns = decoder.columns
         rowsLeft = size.height
-        guard jpegScale > 1 || size == header.size else {
+        let (width, height) = ((header.size.width - 1) / jpegScale + 1, (header.size.height - 1) / jpegScale + 1)
+        let fits =
+            columns.lowerBound <= (wanted ?? columns).lowerBound
+            && columns.upperBound >= (wanted?.upperBound ?? width) && columns.upperBound <= width
+        guard fits, size.height == height else {
             throw .damaged(format: header.format, reason: "two headers that disagree: \(header.size) and \(size)")
         }
     }

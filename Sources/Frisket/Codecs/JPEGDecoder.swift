@@ -4,12 +4,17 @@ import CFrisketCore
 final class JPEGDecoder: RowDecoder {
     private let reader: OpaquePointer?
     let size: PixelSize
+    let columns: Range<Int>
 
-    init(_ bytes: [UInt8], layout: PixelLayout, scale: Int, limits: DecodeLimits) throws(FrisketError) {
+    /// Opens a JPEG; where only some of its columns are wanted, others may be left out.
+    init(
+        _ bytes: [UInt8], layout: PixelLayout, scale: Int, wanted: Range<Int>?, limits: DecodeLimits
+    ) throws(FrisketError) {
         var reader: OpaquePointer?
         var message = fk_message()
         var settings = fk_jpeg_settings(
-            scale_denominator: Int32(scale), raw_cmyk: layout == .cmyk8, tolerate: limits.toleratesDamage,
+            scale_denominator: Int32(scale), first_column: UInt32(wanted?.lowerBound ?? 0),
+            columns: UInt32(wanted?.count ?? 0), raw_cmyk: layout == .cmyk8, tolerate: limits.toleratesDamage,
             max_scans: Int32(clamping: limits.maxScans))
         let status = fk_jpeg_reader_open(&reader, bytes, bytes.count, &settings, &message)
         guard status == FK_OK else {
@@ -18,6 +23,8 @@ final class JPEGDecoder: RowDecoder {
         }
         self.reader = reader
         size = PixelSize(width: Int(fk_jpeg_reader_width(reader)), height: Int(fk_jpeg_reader_height(reader)))
+        let first = Int(fk_jpeg_reader_first_column(reader))
+        columns = first..<first + size.width
     }
 
     deinit { fk_jpeg_reader_close(reader) }

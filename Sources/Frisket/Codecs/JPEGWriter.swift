@@ -31,6 +31,7 @@ final class JPEGWriter {
         spec.quality = Int32(options.quality)
         spec.subsample = options.subsampled
         spec.progressive = options.progressive
+        spec.optimize = options.optimized
         var writer: OpaquePointer?
         var message = fk_message()
         let status = options.icc.withUnsafeBufferPointer { icc in

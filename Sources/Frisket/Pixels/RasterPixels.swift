@@ -41,7 +41,7 @@ extension Raster {
     /// - Complexity: O(source + result) time; the result and a few rows of memory.
     public func resized(to size: PixelSize) -> Raster {
         guard size != self.size else { return self }
-        let scaled = ScaledPixels(RasterPixels(self), to: size)
+        let scaled = RasterPixels(self).scaled(to: size)
         do throws(FrisketError) { return try Raster(reading: scaled) } catch {
             preconditionFailure("a raster in memory cannot fail to be read")
         }

@@ -98,18 +98,14 @@ struct BudgetSearch {
     }
 
     private mutating func withLessQuality(_ raster: Raster) throws(FrisketError) -> Outcome? {
-        var low = preparation.keepsSize ? 1 : Self.lowestQuality
-        var high = Self.jpegQuality - 1
+        var search = QualitySearch(
+            from: preparation.keepsSize ? 1 : Self.lowestQuality, below: Self.jpegQuality, of: smallest,
+            budget: preparation.byteBudget ?? .max)
         var best: Outcome?
-        while low <= high {
-            let quality = (low + high) / 2
+        while let quality = search.next {
             let bytes = try raster.jpeg(JPEGOptions(quality: quality, icc: icc))
-            if let outcome = judge(bytes, at: raster.size, layout: "RGB", "quality \(quality)") {
-                best = outcome
-                low = quality + 1
-            } else {
-                high = quality - 1
-            }
+            search.learn(quality, bytes: bytes.count)
+            if let outcome = judge(bytes, at: raster.size, layout: "RGB", "quality \(quality)") { best = outcome }
         }
         return best
     }

@@ -48,7 +48,10 @@ struct PreparationSource {
     func withStream<Result>(
         _ body: (any PixelStream) throws(FrisketError) -> Result
     ) throws(FrisketError) -> Result {
-        let reader = try ImageReader(bytes, header: header, limits: preparation.limits, layout: readerLayout)
+        let crop = storedCrop
+        let reader = try ImageReader(
+            bytes, header: header, limits: preparation.limits, layout: readerLayout,
+            columns: crop.width < header.size.width ? crop.x..<crop.x + crop.width : nil)
         let result = try body(try stages(over: reader))
         try reader.finish()
         return result
@@ -71,10 +74,14 @@ struct PreparationSource {
         }
         // Crop and scale in stored coordinates; the turn then happens on the smaller side.
         let turn = header.orientation
-        let crop = turn.stored(plan.crop, in: header.size)
-        if crop.size != header.size { stream = CroppedPixels(stream, to: crop) }
+        var crop = storedCrop
+        crop.x -= reader.columns.lowerBound
         let scaledSize = turn.swapsAxes ? plan.scaledSize.transposed : plan.scaledSize
-        if scaledSize != crop.size { stream = stream.scaled(to: scaledSize) }
+        if scaledSize != crop.size {
+            stream = stream.scaled(from: crop, to: scaledSize)
+        } else if crop.size != stream.size {
+            stream = CroppedPixels(stream, to: crop)
+        }
         if turn != .upright { stream = RasterPixels(try Raster(reading: stream, turnedBy: turn)) }
         if plan.placement != PixelRect(plan.outputSize) {
             stream = PaddedPixels(stream, at: plan.placement, on: plan.outputSize, fill: preparation.fill)
@@ -85,6 +92,9 @@ struct PreparationSource {
         }
         return stream
     }
+
+    /// The part that is kept, as stored.
+    private var storedCrop: PixelRect { header.orientation.stored(plan.crop, in: header.size) }
 
     private var readerLayout: PixelLayout {
         guard usesConversion else { return .rgba8 }

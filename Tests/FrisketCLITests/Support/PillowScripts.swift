@@ -4,7 +4,7 @@ extension Pillow {
     ///
     /// `upright` is what a careful viewer shows: turned, in sRGB, in 8-bit RGBA.
     private static let prelude = """
-        import array, io, math, sys
+        import io, math, sys
         from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 
         def upright(path):
@@ -59,24 +59,15 @@ extension Pillow {
         return Double(try run(prelude + script, [prepared, original])) ?? 0
     }
 
-    /// PSNR in dB of a scaled picture against Pillow's LANCZOS on the same part of the original.
-    ///
-    /// Pillow rounds and clips to 8 bits between its two passes; `exactly` has it work in floating point, where only the
-    /// result is rounded.
-    static func scalingLikeness(of scaled: String, to original: String, exactly: Bool = false) throws -> Double {
+    /// PSNR in dB of a scaled picture, alpha included, against Pillow's LANCZOS on the same part of the original.
+    static func scalingLikeness(of scaled: String, to original: String) throws -> Double {
         let script = """
-            made, source = Image.open(sys.argv[1]).convert("RGB"), ImageOps.exif_transpose(Image.open(sys.argv[2])).convert("RGB")
+            made, source = Image.open(sys.argv[1]).convert("RGBA"), ImageOps.exif_transpose(Image.open(sys.argv[2])).convert("RGBA")
             scale = min(source.width / made.width, source.height / made.height)
             part = centered(source, round(made.width * scale), round(made.height * scale))
-            if sys.argv[3] == "true":
-                bands = [b.convert("F").resize(made.size, Image.LANCZOS) for b in part.split()]
-                bands = [Image.frombytes("L", b.size, bytes(min(255, max(0, int(v + 0.5))) for v in array.array("f", b.tobytes()))) for b in bands]
-                scaled = Image.merge("RGB", bands)
-            else:
-                scaled = part.resize(made.size, Image.LANCZOS)
-            print(psnr(made, scaled))
+            print(psnr(made, part.resize(made.size, Image.LANCZOS)))
             """
-        return Double(try run(prelude + script, [scaled, original, String(exactly)])) ?? 0
+        return Double(try run(prelude + script, [scaled, original])) ?? 0
     }
 
     /// The largest of the three channels' mean differences, in levels, between a prepared picture and lcms2's sRGB; nil

@@ -133,6 +133,33 @@ import Testing
         }
     }
 
+    /// Columns that are left out change none of the others, whatever the sampling.
+    @Test(arguments: [1, 2])
+    func columnsCanBeLeftOut(scale: Int) throws {
+        var generator = SamplePictures.Generator(state: UInt64(scale))
+        let scene = SamplePictures.scene(183, 61)
+        let corpus =
+            try Corpora.isPresent
+            ? Corpora.files("jpeg").filter { $0.entry.expect == "decode" }.map { try $0.bytes() } : []
+        for file in try [scene.jpeg(), scene.jpeg(JPEGOptions(subsampled: false))] + corpus {
+            guard file.count < 30_000 else { continue }
+            let whole = try Raster(try ImageReader(file, jpegScale: scale))
+            for _ in 0..<6 {
+                let first = Int.random(in: 0..<whole.size.width, using: &generator)
+                let wanted = first..<Int.random(in: first + 1...whole.size.width, using: &generator)
+                let reader = try ImageReader(file, jpegScale: scale, columns: wanted)
+                let part = PixelRect(
+                    x: wanted.lowerBound - reader.columns.lowerBound, y: 0, width: wanted.count,
+                    height: reader.size.height)
+                let cropped = try Raster(reading: CroppedPixels(reader, to: part))
+                try reader.finish()
+                let rect = PixelRect(x: first, y: 0, width: wanted.count, height: whole.size.height)
+                let isSame = try cropped == Raster(reading: CroppedPixels(RasterPixels(whole), to: rect))
+                #expect(isSame, "\(wanted) of \(whole.size)")
+            }
+        }
+    }
+
     /// Depths, colour types and tRNS, each against values worked out by hand.
     @Test func pngSamples() throws {
         func pixels(_ depth: UInt8, _ type: UInt8, _ row: [UInt8], _ width: Int, before: [UInt8] = []) throws -> [UInt8]
