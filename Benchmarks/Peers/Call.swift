@@ -18,7 +18,7 @@ struct Call {
     mutating func run(_ operation: String) throws {
         switch operation {
         case "header": _ = try ImageHeader(reading: InputFile.read(path))
-        case "decode": try put(Raster(decoding: Array(input)), alpha: !options.contains("rgb"))
+        case "decode": try decode(Array(input))
         case "png_encode": try put(raster().png(PNGOptions(effort: effort())))
         case "jpeg_encode": try put(raster().jpeg(jpegOptions()))
         case "mask_raster": try putRows(of: mask(inverted: true))
@@ -43,8 +43,14 @@ struct Call {
         count = bytes.count
     }
 
-    private mutating func put(_ raster: Raster, alpha: Bool) throws {
-        if alpha { return try put(raster.bytes) }
+    private mutating func decode(_ file: [UInt8]) throws {
+        guard !options.contains("rgb") else { return try putRGB(of: Raster(decoding: file)) }
+        let header = try ImageHeader(reading: file)
+        count = 4 * header.size.area
+        _ = try DecodedImage.decode(file, header: header, limits: .standard, into: room(count))
+    }
+
+    private mutating func putRGB(of raster: Raster) throws {
         let samples = try room(3 * raster.size.area).assumingMemoryBound(to: UInt8.self)
         raster.withPixels { pixels in
             for pixel in 0..<raster.size.area {

@@ -29,10 +29,10 @@ public struct DecodedImage: Sendable {
     ///   - bytes: A whole file.
     ///   - header: Its header.
     ///   - limits: What is refused before work, and whether damage is.
-    ///   - pixels: Room for exactly `4 * header.size.area` bytes.
+    ///   - pixels: Room for `4 * header.size.area` bytes.
     /// - Returns: Oddities and tolerated damage, one sentence each.
     /// - Throws: Whatever ``Raster/init(decoding:limits:)`` throws; the memory then holds anything.
-    package static func decode(
+    public static func decode(
         _ bytes: [UInt8], header: ImageHeader, limits: DecodeLimits, into pixels: UnsafeMutableRawBufferPointer
     ) throws(FrisketError) -> [String] {
         let reader = try ImageReader(bytes, header: header, limits: limits)

@@ -6,8 +6,9 @@ public struct JPEGOptions: Sendable, Hashable {
     public var subsampled: Bool
     /// Whether the picture is stored in passes, which is smaller and slower; by default it is not.
     public var progressive: Bool
-    /// Whether the code tables are made for this picture, which saves some percent of the bytes and takes up to three times
-    /// as long; by default they are. A progressive picture always has its own.
+    /// Whether the code tables are made for this picture; by default they are.
+    ///
+    /// Saves some percent of the bytes and takes up to three times as long. A progressive picture always has its own.
     public var optimized: Bool
     /// An ICC profile to embed, or nothing.
     public var icc: [UInt8]

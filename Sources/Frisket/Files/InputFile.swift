@@ -42,7 +42,7 @@ public enum InputFile {
             var failed = false
             // Grown by reserving and reading straight into the reserve, so that nothing is cleared or copied twice.
             let part = [UInt8](unsafeUninitializedCapacity: max(chunk, 65_536)) { buffer, count in
-                prefault(UnsafeMutableRawBufferPointer(buffer))
+                askForHugePages(UnsafeMutableRawBufferPointer(buffer), atOnce: true)
                 while count < buffer.count {
                     let got = Self.readSome(file, buffer.baseAddress?.advanced(by: count), buffer.count - count)
                     if got < 0 { failed = true }
@@ -56,20 +56,6 @@ public enum InputFile {
             if part.count < max(chunk, 65_536) { return bytes }
             chunk = 1 << 20
         }
-    }
-
-    /// Asks the system for a large buffer's pages all at once, which costs half of what one fault a page does.
-    private static func prefault(_ buffer: UnsafeMutableRawBufferPointer) {
-        #if os(Linux)
-            let pageSize = Int(getpagesize())
-            guard buffer.count >= 1 << 20, let start = buffer.baseAddress?.alignedUp(toMultipleOf: pageSize) else {
-                return
-            }
-            let length = (buffer.count - pageSize) / pageSize * pageSize
-            madvise(start, length, MADV_HUGEPAGE)
-            let populateForWriting: Int32 = 23  // MADV_POPULATE_WRITE, Linux 5.14; an older one refuses, without harm
-            madvise(start, length, populateForWriting)
-        #endif
     }
 
     private static func readSome(_ file: Int32, _ to: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {

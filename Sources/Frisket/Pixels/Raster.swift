@@ -23,6 +23,7 @@ public struct Raster: Sendable, Hashable {
         var failure: Failure?
         let count = 4 * size.area
         bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+            askForHugePages(UnsafeMutableRawBufferPointer(buffer), atOnce: false)
             do throws(Failure) { try body(UnsafeMutableBufferPointer(rebasing: buffer[..<count])) } catch {
                 failure = error
                 buffer.initialize(repeating: 0)

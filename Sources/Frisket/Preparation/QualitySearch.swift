@@ -7,7 +7,7 @@
 /// Which JPEG qualities to try on the way to the best one whose file is within a budget.
 ///
 /// The bytes of a picture fall about as a power of the factor by which libjpeg scales its quantisation tables, so that
-/// two files tell where the budget lies between them: three or four encodings where halving the range takes six.
+/// two files tell where the budget lies between them: four encodings of a photograph, or five, where halving the range takes six or seven.
 struct QualitySearch {
     private struct Try {
         let quality: Int
@@ -36,7 +36,7 @@ struct QualitySearch {
         let high = failing.quality - 1
         guard low <= high else { return nil }
         // A picture that does not follow the power costs a few more steps, never many.
-        guard count < 4 else { return (low + high) / 2 }
+        guard count < 6 else { return (low + high) / 2 }
         return min(max(guess, low), high)
     }
 
@@ -64,7 +64,7 @@ struct QualitySearch {
         return Self.quality(of: factor)
     }
 
-    /// What libjpeg multiplies its quantisation tables with, in percent. Source: `jpeg_quality_scaling`.
+    /// What libjpeg multiplies its quantisation tables with, in percent (`jpeg_quality_scaling`).
     private static func factor(of quality: Int) -> Double {
         quality < 50 ? 5000 / Double(quality) : 200 - 2 * Double(quality)
     }
