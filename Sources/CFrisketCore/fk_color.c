@@ -1,5 +1,6 @@
 #include "fk_color.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ struct fk_color {
     cmsContext context;
     cmsHTRANSFORM transform;
     fk_color_input input;
+    fk_color_way way;
 };
 
 int fk_color_available(void) { return 1; }
@@ -56,11 +58,13 @@ static fk_status open_profile(fk_color *color, cmsHPROFILE profile, fk_color **o
         status = fail(message, FK_UNSUPPORTED, "the colour profile does not fit the picture's channels");
     else {
         cmsHPROFILE srgb = cmsCreate_sRGBProfileTHR(color->context);
-        if (srgb) {
+        if (srgb && color->way == FK_COLOR_TO_SRGB)
             color->transform = cmsCreateTransformTHR(color->context, profile, lcms_format(color->input), srgb,
                                                      TYPE_RGBA_8, INTENT_PERCEPTUAL, 0);
-            cmsCloseProfile(srgb);
-        }
+        else if (srgb)
+            color->transform = cmsCreateTransformTHR(color->context, srgb, TYPE_RGBA_8, profile,
+                                                     lcms_format(color->input), INTENT_PERCEPTUAL, 0);
+        if (srgb) cmsCloseProfile(srgb);
         if (!color->transform) status = fail(message, FK_DAMAGED, "the colour profile cannot be used");
     }
     if (profile) cmsCloseProfile(profile);
@@ -71,10 +75,11 @@ static fk_status open_profile(fk_color *color, cmsHPROFILE profile, fk_color **o
     return status;
 }
 
-static fk_color *new_color(fk_color_input input) {
+static fk_color *new_color(fk_color_input input, fk_color_way way) {
     fk_color *color = calloc(1, sizeof *color);
     if (!color) return NULL;
     color->input = input;
+    color->way = way;
     color->context = cmsCreateContext(NULL, NULL);
     if (!color->context) {
         free(color);
@@ -84,8 +89,9 @@ static fk_color *new_color(fk_color_input input) {
     return color;
 }
 
-fk_status fk_color_open_icc(const uint8_t *icc, size_t size, fk_color_input input, fk_color **out, fk_message *message) {
-    fk_color *color = new_color(input);
+fk_status fk_color_open_icc(const uint8_t *icc, size_t size, fk_color_input input, fk_color_way way, fk_color **out,
+                            fk_message *message) {
+    fk_color *color = new_color(input, way);
     if (!color) return fail(message, FK_MEMORY, "no memory for the colour conversion");
     return open_profile(color, cmsOpenProfileFromMemTHR(color->context, icc, (cmsUInt32Number)size), out, message);
 }
@@ -124,11 +130,12 @@ static cmsToneCurve *transfer_curve(cmsContext context, int transfer) {
     }
 }
 
-fk_status fk_color_open_cicp(int primaries, int transfer, fk_color_input input, fk_color **out, fk_message *message) {
+fk_status fk_color_open_cicp(int primaries, int transfer, fk_color_input input, fk_color_way way, fk_color **out,
+                             fk_message *message) {
     const cmsCIExyYTRIPLE *xy = NULL;
     for (size_t i = 0; i < sizeof primaries_table / sizeof *primaries_table; i++)
         if (primaries_table[i].code == primaries) xy = &primaries_table[i].xy;
-    fk_color *color = new_color(input);
+    fk_color *color = new_color(input, way);
     if (!color) return fail(message, FK_MEMORY, "no memory for the colour conversion");
     cmsToneCurve *curve = transfer_curve(color->context, transfer);
     if (!xy || !curve) {
@@ -145,10 +152,9 @@ fk_status fk_color_open_cicp(int primaries, int transfer, fk_color_input input, 
     return open_profile(color, profile, out, message);
 }
 
-void fk_color_apply(fk_color *color, const void *in, uint8_t *rgba, size_t pixels) {
+static void carry_alpha(const fk_color *color, const void *in, uint8_t *rgba, size_t pixels) {
     const uint16_t *words = in;
     const uint8_t *bytes = in;
-    cmsDoTransform(color->transform, in, rgba, (cmsUInt32Number)pixels);
     switch (color->input) {
     case FK_COLOR_RGBA16:
     case FK_COLOR_GRAY16:
@@ -161,6 +167,31 @@ void fk_color_apply(fk_color *color, const void *in, uint8_t *rgba, size_t pixel
         if (bytes != rgba)
             for (size_t i = 0; i < pixels; i++) rgba[4 * i + 3] = bytes[4 * i + 3];
     }
+}
+
+/* What lcms leaves undone on the way back: alpha, and the second and third sample of a gray pixel. */
+static void complete(const fk_color *color, const uint8_t *rgba, void *out, size_t pixels) {
+    bool wide = color->input == FK_COLOR_RGBA16 || color->input == FK_COLOR_GRAY16;
+    bool gray = color->input == FK_COLOR_GRAY8 || color->input == FK_COLOR_GRAY16;
+    uint16_t *words = out;
+    uint8_t *bytes = out;
+    for (size_t i = 0; i < 4 * pixels; i += 4) {
+        if (wide) {
+            if (gray) words[i + 1] = words[i + 2] = words[i];
+            words[i + 3] = (uint16_t)(rgba[i + 3] * 257);
+        } else {
+            if (gray) bytes[i + 1] = bytes[i + 2] = bytes[i];
+            bytes[i + 3] = rgba[i + 3];
+        }
+    }
+}
+
+void fk_color_apply(fk_color *color, const void *in, void *out, size_t pixels) {
+    cmsDoTransform(color->transform, in, out, (cmsUInt32Number)pixels);
+    if (color->way == FK_COLOR_TO_SRGB)
+        carry_alpha(color, in, out, pixels);
+    else
+        complete(color, in, out, pixels);
 }
 
 void fk_color_close(fk_color *color) {
@@ -176,18 +207,20 @@ int fk_color_available(void) { return 0; }
 
 int fk_color_version(void) { return 0; }
 
-fk_status fk_color_open_icc(const uint8_t *icc, size_t size, fk_color_input input, fk_color **out, fk_message *message) {
-    (void)icc, (void)size, (void)input, (void)out;
+fk_status fk_color_open_icc(const uint8_t *icc, size_t size, fk_color_input input, fk_color_way way, fk_color **out,
+                            fk_message *message) {
+    (void)icc, (void)size, (void)input, (void)way, (void)out;
     return fail(message, FK_UNSUPPORTED, "this build has no lcms2");
 }
 
-fk_status fk_color_open_cicp(int primaries, int transfer, fk_color_input input, fk_color **out, fk_message *message) {
-    (void)primaries, (void)transfer, (void)input, (void)out;
+fk_status fk_color_open_cicp(int primaries, int transfer, fk_color_input input, fk_color_way way, fk_color **out,
+                             fk_message *message) {
+    (void)primaries, (void)transfer, (void)input, (void)way, (void)out;
     return fail(message, FK_UNSUPPORTED, "this build has no lcms2");
 }
 
-void fk_color_apply(fk_color *color, const void *in, uint8_t *rgba, size_t pixels) {
-    (void)color, (void)in, (void)rgba, (void)pixels;
+void fk_color_apply(fk_color *color, const void *in, void *out, size_t pixels) {
+    (void)color, (void)in, (void)out, (void)pixels;
 }
 
 void fk_color_close(fk_color *color) { (void)color; }

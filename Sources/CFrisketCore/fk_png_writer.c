@@ -160,6 +160,10 @@ fk_status fk_png_writer_open(fk_png_writer **out, const fk_png_spec *spec, fk_me
     }
     writer->spec = *spec;
     bool done = begin(writer) && write_header(writer);
+    if (done && spec->cicp_primaries + spec->cicp_transfer > 0) {
+        const uint8_t data[4] = {(uint8_t)spec->cicp_primaries, (uint8_t)spec->cicp_transfer, 0, 1};
+        done = chunk(writer, "cICP", data, sizeof data);
+    }
     if (done && spec->icc_length > 0) done = write_profile(writer, spec->icc, spec->icc_length);
     if (done && spec->color_type == FK_PNG_PALETTE) {
         done = write_palette(writer, spec->palette, spec->palette_count < 256 ? spec->palette_count : 256);

@@ -23,6 +23,12 @@ public enum FrisketError: Error, Sendable, Hashable {
     case invalidArgument(reason: String, hint: String)
     /// A file of rules cannot be used.
     case invalidRules(path: String, reason: String)
+    /// A manifest cannot be used: its form, a version too new, or a change after it was written.
+    case invalidManifest(path: String, reason: String)
+    /// An answer cannot be put back into its source: they do not belong together, or something is missing.
+    case notRestorable(reason: String, hint: String)
+    /// Protected pixels of a restored picture, read back, differ from the source's.
+    case proofFailed(differing: Int, compared: Int)
     /// No encoding within the byte budget; `smallest` is the least that was reached.
     case budgetUnreachable(budget: Int, smallest: Int, tried: String)
     /// The output exists and may not be replaced.
@@ -49,6 +55,9 @@ extension FrisketError {
         case .sizeMismatch: "size-mismatch"
         case .invalidArgument: "invalid-argument"
         case .invalidRules: "invalid-rules"
+        case .invalidManifest: "invalid-manifest"
+        case .notRestorable: "not-restorable"
+        case .proofFailed: "proof-failed"
         case .budgetUnreachable: "budget-unreachable"
         case .outputExists: "output-exists"
         case .cannotCreate: "cannot-create"
@@ -70,6 +79,9 @@ extension FrisketError {
         case .sizeMismatch: "Make both the same size; coordinates and masks mean the upright picture."
         case .invalidArgument(_, let hint): hint
         case .invalidRules: "See `frisket models --json` for the form."
+        case .invalidManifest: "Prepare the picture again; name moved files with --source and --mask, not by editing."
+        case .notRestorable(_, let hint): hint
+        case .proofFailed: "Nothing was written. Check the disk, and please report it with the files."
         case .budgetUnreachable: "Allow more with --max-bytes, or allow losses with --lossy and without --keep-size."
         case .outputExists: "Name another file, or replace it with --force."
         case .cannotCreate: "Check that the folder exists and may be written to."
@@ -93,6 +105,10 @@ extension FrisketError: CustomStringConvertible {
         case .sizeMismatch(let expected, let found, let what): "\(what): expected \(expected), found \(found)"
         case .invalidArgument(let reason, _): reason
         case .invalidRules(let path, let reason): "\(path): \(reason)"
+        case .invalidManifest(let path, let reason): "\(path): \(reason)"
+        case .notRestorable(let reason, _): reason
+        case .proofFailed(let differing, let compared):
+            "expected \(compared) protected pixels as in the source, found \(differing) that differ"
         case .budgetUnreachable(let budget, let smallest, let tried):
             "expected at most \(budget) bytes, the smallest that was reached is \(smallest) (\(tried))"
         case .outputExists(let path): "\(path): exists already"

@@ -17,8 +17,10 @@ enum ExitStatus: Int32 {
         self =
             switch error {
             case .missing: .noInput
-            case .unreadable, .writeFailed, .outOfMemory: .io
-            case .notAPicture, .damaged, .unsupported, .overLimit, .invalidSpec, .sizeMismatch: .unusableInput
+            case .unreadable, .writeFailed, .outOfMemory, .proofFailed: .io
+            case .notAPicture, .damaged, .unsupported, .overLimit, .invalidSpec, .sizeMismatch, .invalidManifest,
+                .notRestorable:
+                .unusableInput
             case .invalidArgument: .usage
             case .invalidRules: .configuration
             case .budgetUnreachable: .findings

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ArchitectureTests {
     static let rooms = [
         "Files", "Text", "Pixels", "Color", "Codecs", "Geometry", "Masks", "Preflight", "Preparation", "Comparison",
-        "Preview",
+        "Restoration", "Preview",
     ]
 
     static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

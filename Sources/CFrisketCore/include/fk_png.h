@@ -55,6 +55,8 @@ typedef struct fk_png_spec {
     size_t palette_count;
     const uint8_t *icc;     /* an ICC profile, or NULL */
     size_t icc_length;
+    int cicp_primaries;     /* of a cICP chunk, ITU-T H.273 code points; 0 and 0 for none */
+    int cicp_transfer;
 } fk_png_spec;
 
 typedef struct fk_png_writer fk_png_writer;

@@ -1,9 +1,9 @@
 internal import CFrisketCore
 
-/// A conversion from a picture's colour profile to sRGB: perceptual intent, applied to the stored channels.
+/// A conversion from a picture's colour profile to sRGB or back: perceptual intent, applied to the stored channels.
 final class ColorConversion {
-    /// What the pixels are on their way in; they come out as 8-bit RGBA.
-    enum Input {
+    /// How the pixels with the profile's colours are laid out; those in sRGB are 8-bit RGBA.
+    enum Channels {
         case rgba8, rgba16, gray8, gray16, cmyk8
 
         fileprivate var raw: fk_color_input {
@@ -27,16 +27,26 @@ final class ColorConversion {
 
     private let handle: OpaquePointer
 
-    init(from profile: ColorProfile, input: Input) throws(Unusable) {
+    /// Opens the way from a profile to sRGB.
+    convenience init(from profile: ColorProfile, channels: Channels) throws(Unusable) {
+        try self.init(profile, channels: channels, way: FK_COLOR_TO_SRGB)
+    }
+
+    /// Opens the way from sRGB to a profile; not for CMYK.
+    convenience init(to profile: ColorProfile, channels: Channels) throws(Unusable) {
+        try self.init(profile, channels: channels, way: FK_COLOR_FROM_SRGB)
+    }
+
+    private init(_ profile: ColorProfile, channels: Channels, way: fk_color_way) throws(Unusable) {
         var handle: OpaquePointer?
         var message = fk_message()
         let status: fk_status
         if let points = profile.codePoints {
             status = fk_color_open_cicp(
-                Int32(points.primaries), Int32(points.transfer), input.raw, &handle, &message)
+                Int32(points.primaries), Int32(points.transfer), channels.raw, way, &handle, &message)
         } else {
             status = profile.icc.withUnsafeBufferPointer {
-                fk_color_open_icc($0.baseAddress, $0.count, input.raw, &handle, &message)
+                fk_color_open_icc($0.baseAddress, $0.count, channels.raw, way, &handle, &message)
             }
         }
         guard status == FK_OK, let handle else { throw Unusable(reason: message.sentence) }
@@ -45,7 +55,7 @@ final class ColorConversion {
 
     deinit { fk_color_close(handle) }
 
-    func apply(_ pixels: UnsafeRawPointer, to rgba: UnsafeMutablePointer<UInt8>, count: Int) {
-        fk_color_apply(handle, pixels, rgba, count)
+    func apply(_ pixels: UnsafeRawPointer, to output: UnsafeMutableRawPointer, count: Int) {
+        fk_color_apply(handle, pixels, output, count)
     }
 }

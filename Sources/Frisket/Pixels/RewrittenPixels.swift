@@ -34,6 +34,19 @@ extension PixelStream {
         }
     }
 
+    /// This stream in gray: 0.299 R + 0.587 G + 0.114 B, rounded (ITU-R BT.601-7, section 2.5.1).
+    func grayed() -> any PixelStream {
+        RewrittenPixels(self) { samples in
+            for at in stride(from: 0, to: samples.count, by: 4) {
+                let sum = 299 * Int(samples[at]) + 587 * Int(samples[at + 1]) + 114 * Int(samples[at + 2])
+                let gray = UInt8((sum + 500) / 1000)
+                samples[at] = gray
+                samples[at + 1] = gray
+                samples[at + 2] = gray
+            }
+        }
+    }
+
     /// This stream laid over an opaque colour.
     func flattened(over color: Color) -> any PixelStream {
         RewrittenPixels(self) { samples in

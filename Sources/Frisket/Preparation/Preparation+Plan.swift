@@ -1,6 +1,8 @@
 /// What a preparation will do to one picture.
 public struct PreparationPlan: Sendable {
-    /// The part of the upright picture that is kept.
+    /// The picture that is worked on, in pixels of the upright source: the source itself, or more with margins.
+    public var canvas: PixelRect
+    /// The part of the canvas that is kept, in pixels of the canvas.
     public var crop: PixelRect
     /// What the kept part is scaled to.
     public var scaledSize: PixelSize
@@ -23,7 +25,10 @@ extension Preparation {
     public func plan(for header: ImageHeader) throws(FrisketError) -> PreparationPlan {
         guard !choosesSize else { return try settled(for: header).plan(for: header) }
         try limits.check(header.size)
-        let upright = header.uprightSize
+        let canvas = margins?.canvas(around: header.uprightSize) ?? PixelRect(header.uprightSize)
+        try limits.check(canvas.size)
+        let part = try workedPart(of: canvas.size)
+        let upright = part.size
         let fit = try fitInUse(for: upright)
         let target = try targetSize(for: upright, fit: fit)
         try limits.check(target)
@@ -45,11 +50,14 @@ extension Preparation {
                 y: anchor.offset(of: laid.height, in: target.height, along: \.y),
                 width: laid.width, height: laid.height)
         }
+        crop.x += part.x
+        crop.y += part.y
         return PreparationPlan(
-            crop: crop, scaledSize: placement.size, placement: placement, outputSize: target,
-            transform: .crop(x: crop.x, y: crop.y)
+            canvas: canvas, crop: crop, scaledSize: placement.size, placement: placement,
+            outputSize: target,
+            transform: .crop(x: crop.x + canvas.x, y: crop.y + canvas.y)
                 .then(.scale(from: crop.size, to: placement.size)).then(.pad(left: placement.x, top: placement.y)),
-            steps: steps(for: header, crop: crop, placement: placement, output: target))
+            steps: steps(for: header, canvas: canvas.size, crop: crop, placement: placement, output: target))
     }
 
     /// This preparation with the best legal size in place of the wish for one.
@@ -61,11 +69,29 @@ extension Preparation {
                 reason: "a size is chosen by a model's rules, among crop and pad",
                 hint: "Name the model, and leave away --size WxH and --fit stretch.")
         }
+        let canvas = margins?.canvas(around: header.uprightSize) ?? PixelRect(header.uprightSize)
         var settled = self
-        let best = try SizeSolver(for: rules, fit: fit ?? .crop).best(for: header.uprightSize)
+        let best = try SizeSolver(for: rules, fit: fit ?? .crop).best(for: try workedPart(of: canvas.size).size)
         (settled.size, settled.fit) = (best.size, best.fit)
         (settled.choosesSize, settled.keepsSize) = (false, true)
         return settled
+    }
+
+    /// The part of the canvas that fits and sizes speak of.
+    private func workedPart(of canvas: PixelSize) throws(FrisketError) -> PixelRect {
+        guard let region else { return PixelRect(canvas) }
+        guard margins == nil else {
+            throw .invalidArgument(
+                reason: "a picture is either extended or reduced to a part", hint: "Prepare it twice, one after the other.")
+        }
+        guard region.width > 0, region.height > 0, region.x >= 0, region.y >= 0,
+            region.x + region.width <= canvas.width, region.y + region.height <= canvas.height
+        else {
+            throw .invalidArgument(
+                reason: "expected a part within \(canvas), found \(region.size)+\(region.x)+\(region.y)",
+                hint: "Name a part inside of the upright picture.")
+        }
+        return region
     }
 
     private func fitInUse(for upright: PixelSize) throws(FrisketError) -> Fit {
@@ -123,14 +149,15 @@ extension Preparation {
     }
 
     private func steps(
-        for header: ImageHeader, crop: PixelRect, placement: PixelRect, output: PixelSize
+        for header: ImageHeader, canvas: PixelSize, crop: PixelRect, placement: PixelRect, output: PixelSize
     ) -> [PreparationStep] {
         var steps = [PreparationStep.decode(format: header.format, size: header.size)]
         let upright = header.uprightSize
         if header.orientation != .upright { steps.append(.orient(header.orientation)) }
         if let profile = header.profile, convertsColor(of: header) { steps.append(.convertColor(from: profile.name)) }
-        if crop.size != upright {
-            steps.append(.crop(crop, lost: 1 - Double(crop.size.area) / Double(upright.area)))
+        if canvas != upright { steps.append(.extend(to: canvas)) }
+        if crop.size != canvas {
+            steps.append(.crop(crop, lost: 1 - Double(crop.size.area) / Double(canvas.area)))
         }
         if placement.size != crop.size { steps.append(.scale(from: crop.size, to: placement.size)) }
         if placement.size != output {
@@ -149,6 +176,13 @@ extension Preparation {
 }
 
 extension PixelSize {
+    /// Whether scaling it evenly gives the other size, up to rounding to whole pixels.
+    func isProportional(to other: PixelSize) -> Bool {
+        let scaled = Double(height) * Double(other.width) / Double(width)
+        let turned = Double(width) * Double(other.height) / Double(height)
+        return abs(scaled - Double(other.height)) < 1 || abs(turned - Double(other.width)) < 1
+    }
+
     /// Whether it is no larger than another size in either direction.
     fileprivate func fits(_ other: PixelSize) -> Bool { width <= other.width && height <= other.height }
 

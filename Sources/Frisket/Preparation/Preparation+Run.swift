@@ -22,10 +22,11 @@ extension Preparation {
         }
         var prepared = PreparedImage(
             bytes: outcome.bytes, format: format, size: outcome.size, sourceSize: header.uprightSize,
-            transform: plan.transform, steps: plan.steps, warnings: source.warnings)
+            transform: plan.transform, canvas: plan.canvas, steps: plan.steps, warnings: source.warnings)
         if outcome.size != plan.outputSize {
             prepared.transform = plan.transform.then(.scale(from: plan.outputSize, to: outcome.size))
         }
+        if !source.convertsColor { prepared.steps.removeAll { $0.kind == "convert-color" } }
         if search.attempts.count > 1 { prepared.steps += search.attempts }
         prepared.steps.append(.encode(format: format, layout: outcome.layout, bytes: outcome.bytes.count))
         return prepared

@@ -55,6 +55,18 @@ public struct Preparation: Sendable {
     ///
     /// Default: false.
     public var scrubsHiddenColor = false
+    /// The part of the upright picture to work on, for example that around a mask; see ``region(around:context:in:)``.
+    ///
+    /// Default: nil, all of it.
+    public var region: PixelRect?
+    /// What to add around the picture, to be painted.
+    ///
+    /// Default: nil, nothing.
+    public var margins: Margins?
+    /// What the margins are filled with.
+    ///
+    /// Default: the nearest pixel of the picture.
+    public var marginFill = MarginFill.edge
     /// Bounds for the input.
     ///
     /// Default: ``DecodeLimits/standard``.

@@ -9,7 +9,8 @@ struct PreparationSource {
     private let plan: PreparationPlan
     private let header: ImageHeader
     private let bytes: [UInt8]
-    private let usesConversion: Bool
+    /// Whether colours are converted to sRGB.
+    let convertsColor: Bool
 
     init(
         _ preparation: Preparation, plan: PreparationPlan, header: ImageHeader, bytes: [UInt8]
@@ -20,25 +21,25 @@ struct PreparationSource {
         self.bytes = bytes
         warnings = header.remarks
         guard let profile = header.profile, !profile.isSRGB else {
-            usesConversion = false
+            convertsColor = false
             return
         }
         if preparation.keepsProfile {
-            usesConversion = false
+            convertsColor = false
             if header.channels == .cmyk || profile.icc.isEmpty {
                 warnings.append("the profile \(profile.name) cannot be kept in an RGB picture")
             } else {
                 keptProfile = profile.icc
             }
         } else if !ColorConversion.isAvailable {
-            usesConversion = false
+            convertsColor = false
             warnings.append("colours stay in \(profile.name): this build of frisket has no lcms2")
         } else {
             do throws(ColorConversion.Unusable) {
-                _ = try ColorConversion(from: profile, input: Self.conversionInput(for: header))
-                usesConversion = true
+                _ = try ColorConversion(from: profile, channels: header.conversionChannels)
+                convertsColor = true
             } catch {
-                usesConversion = false
+                convertsColor = false
                 warnings.append("the profile \(profile.name) is ignored: \(error.reason)")
             }
         }
@@ -48,9 +49,10 @@ struct PreparationSource {
     func withStream<Result>(
         _ body: (any PixelStream) throws(FrisketError) -> Result
     ) throws(FrisketError) -> Result {
-        let crop = storedCrop
+        let crop = preparation.margins == nil ? storedCrop : PixelRect(header.size)
         let reader = try ImageReader(
-            bytes, header: header, limits: preparation.limits, layout: readerLayout,
+            bytes, header: header, limits: preparation.limits,
+            layout: convertsColor ? header.conversionLayout : .rgba8,
             columns: crop.width < header.size.width ? crop.x..<crop.x + crop.width : nil)
         let result = try body(try stages(over: reader))
         try reader.finish()
@@ -64,13 +66,16 @@ struct PreparationSource {
 
     private func stages(over reader: ImageReader) throws(FrisketError) -> any PixelStream {
         var stream: any PixelStream = reader
-        if usesConversion, let profile = header.profile {
+        if convertsColor, let profile = header.profile {
             do throws(ColorConversion.Unusable) {
-                let conversion = try ColorConversion(from: profile, input: Self.conversionInput(for: header))
+                let conversion = try ColorConversion(from: profile, channels: header.conversionChannels)
                 stream = ConvertedPixels(stream, by: conversion)
             } catch {
                 throw .unsupported(feature: error.reason)
             }
+        }
+        if let margins = preparation.margins {
+            return finished(try extended(stream, by: margins))
         }
         // Crop and scale in stored coordinates; the turn then happens on the smaller side.
         let turn = header.orientation
@@ -83,11 +88,24 @@ struct PreparationSource {
             stream = CroppedPixels(stream, to: crop)
         }
         if turn != .upright { stream = RasterPixels(try Raster(reading: stream, turnedBy: turn)) }
+        return finished(stream)
+    }
+
+    /// The whole picture, upright, with its margins; then cropped and scaled.
+    private func extended(_ stream: any PixelStream, by margins: Margins) throws(FrisketError) -> any PixelStream {
+        let upright = try Raster(reading: stream, turnedBy: header.orientation)
+        var stream: any PixelStream = RasterPixels(upright.extended(by: margins, fill: preparation.marginFill))
+        if plan.crop.size != stream.size { stream = CroppedPixels(stream, to: plan.crop) }
+        return plan.scaledSize == stream.size ? stream : stream.scaled(to: plan.scaledSize)
+    }
+
+    private func finished(_ stream: any PixelStream) -> any PixelStream {
+        var stream = stream
         if plan.placement != PixelRect(plan.outputSize) {
             stream = PaddedPixels(stream, at: plan.placement, on: plan.outputSize, fill: preparation.fill)
         }
         if preparation.scrubsHiddenColor { stream = stream.scrubbed() }
-        if preparation.format == .jpeg, header.hasAlpha || preparation.fill.alpha < 255 {
+        if preparation.format == .jpeg, header.hasAlpha || preparation.fill.alpha < 255 || preparation.margins != nil {
             stream = stream.flattened(over: preparation.fill)
         }
         return stream
@@ -95,19 +113,4 @@ struct PreparationSource {
 
     /// The part that is kept, as stored.
     private var storedCrop: PixelRect { header.orientation.stored(plan.crop, in: header.size) }
-
-    private var readerLayout: PixelLayout {
-        guard usesConversion else { return .rgba8 }
-        if header.channels == .cmyk { return .cmyk8 }
-        return header.bitDepth == 16 ? .rgba16 : .rgba8
-    }
-
-    private static func conversionInput(for header: ImageHeader) -> ColorConversion.Input {
-        let isWide = header.bitDepth == 16
-        return switch header.channels {
-        case .cmyk: .cmyk8
-        case .gray, .grayAlpha: isWide ? .gray16 : .gray8
-        case .rgb, .rgba, .palette: isWide ? .rgba16 : .rgba8
-        }
-    }
 }

@@ -6,6 +6,8 @@ public enum PreparationStep: Sendable, Hashable {
     case orient(Orientation)
     /// Convert its colours from the named profile to sRGB.
     case convertColor(from: String)
+    /// Add margins, to be painted; exposed in a mask.
+    case extend(to: PixelSize)
     /// Keep only a rectangle of the upright picture; `lost` is the share of pixels cut away.
     case crop(PixelRect, lost: Double)
     /// Scale from one size to another.
@@ -29,6 +31,7 @@ extension PreparationStep: CustomStringConvertible {
         case .decode(let format, let size): "decode \(format.name), \(size)"
         case .orient(let orientation): "turn upright (EXIF orientation \(orientation.rawValue))"
         case .convertColor(let profile): "convert colours from \(profile) to sRGB"
+        case .extend(let size): "extend to \(size) (the margins are exposed in a mask)"
         case .crop(let rect, let lost): "crop to \(rect.size)+\(rect.x)+\(rect.y) (\(percent(lost)) cut away)"
         case .scale(let from, let to): "scale \(from) to \(to)"
         case .pad(let size, let added): "pad to \(size) (\(percent(added)) is margin, protected in a mask)"
@@ -45,6 +48,7 @@ extension PreparationStep: CustomStringConvertible {
         case .decode: "decode"
         case .orient: "orient"
         case .convertColor: "convert-color"
+        case .extend: "extend"
         case .crop: "crop"
         case .scale: "scale"
         case .pad: "pad"

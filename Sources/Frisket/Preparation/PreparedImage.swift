@@ -10,6 +10,8 @@ public struct PreparedImage: Sendable {
     public var sourceSize: PixelSize
     /// The way from the upright source's coordinates to this picture's, for shapes, masks and the way back.
     public var transform: PixelTransform
+    /// The picture that the output shows, in pixels of the upright source: the source, or more where it was extended.
+    public var canvas: PixelRect
     /// Everything that was done, in order.
     public var steps: [PreparationStep]
     /// What a careful user should know, one sentence each.

@@ -1,0 +1,65 @@
+#include "fk_regrid.h"
+
+#include <string.h>
+
+/* Four floats, one pixel; compilers lower it to SSE or NEON. */
+typedef float pixel __attribute__((vector_size(16)));
+
+static inline pixel load(const float *at) {
+    pixel value;
+    memcpy(&value, at, sizeof value);
+    return value;
+}
+
+static inline void store(float *at, pixel value) { memcpy(at, &value, sizeof value); }
+
+void fk_regrid_load_8(const uint8_t *rgba, float *out, size_t pixels) {
+    for (size_t i = 0; i < pixels; i++, rgba += 4, out += 4) {
+        pixel value = {(float)rgba[0], (float)rgba[1], (float)rgba[2], 255.0f};
+        store(out, value * ((float)rgba[3] * (1.0f / (255.0f * 255.0f))));
+    }
+}
+
+void fk_regrid_load_16(const uint16_t *rgba, float *out, size_t pixels) {
+    for (size_t i = 0; i < pixels; i++, rgba += 4, out += 4) {
+        pixel value = {(float)rgba[0], (float)rgba[1], (float)rgba[2], 65535.0f};
+        store(out, value * ((float)rgba[3] * (1.0f / (65535.0f * 65535.0f))));
+    }
+}
+
+void fk_regrid_columns(const float *row, float *out, const fk_regrid_tap *taps, size_t count, const float *weights) {
+    for (size_t i = 0; i < count; i++, out += 4) {
+        const float *from = row + 4 * (size_t)taps[i].start;
+        const float *weight = weights + taps[i].offset;
+        pixel sum = {0};
+        for (int32_t k = 0; k < taps[i].count; k++, from += 4) sum += load(from) * weight[k];
+        store(out, sum);
+    }
+}
+
+void fk_regrid_add(float *restrict sum, const float *restrict row, float weight, size_t floats) {
+    for (size_t i = 0; i < floats; i++) sum[i] += weight * row[i];
+}
+
+static inline float clamped(float value, float most) {
+    value += 0.5f;
+    return value <= 0 ? 0 : value >= most ? most : value;
+}
+
+void fk_regrid_store_8(const float *sum, uint8_t *rgba, size_t pixels) {
+    for (size_t i = 0; i < pixels; i++, sum += 4, rgba += 4) {
+        uint8_t alpha = (uint8_t)clamped(sum[3] * 255.0f, 255);
+        float scale = alpha == 0 ? 0 : alpha == 255 ? 255.0f : 255.0f / sum[3];
+        for (int c = 0; c < 3; c++) rgba[c] = (uint8_t)clamped(sum[c] * scale, 255);
+        rgba[3] = alpha;
+    }
+}
+
+void fk_regrid_store_16(const float *sum, uint16_t *rgba, size_t pixels) {
+    for (size_t i = 0; i < pixels; i++, sum += 4, rgba += 4) {
+        uint16_t alpha = (uint16_t)clamped(sum[3] * 65535.0f, 65535);
+        float scale = alpha == 0 ? 0 : alpha == 65535 ? 65535.0f : 65535.0f / sum[3];
+        for (int c = 0; c < 3; c++) rgba[c] = (uint16_t)clamped(sum[c] * scale, 65535);
+        rgba[3] = alpha;
+    }
+}
