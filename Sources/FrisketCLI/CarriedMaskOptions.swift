@@ -25,22 +25,33 @@ struct CarriedMaskOptions: ParsableArguments {
 
     func validate() throws {
         if mask != nil, !shapeOptions.isEmpty { throw ValidationError("--mask and shapes exclude each other") }
-        if isEmpty, maskOut != nil { throw ValidationError("--mask-out needs a mask: give -s, --spec or --mask") }
         if !isEmpty, maskOut == nil { throw ValidationError("where should the mask go? give --mask-out FILE") }
         if mask == nil, polarity != nil || maskInvert {
             throw ValidationError("--polarity and --mask-invert speak of a --mask picture")
         }
     }
 
-    /// The mask in the prepared picture's pixels.
-    func carried(to prepared: PreparedImage, limits: DecodeLimits) throws(FrisketError) -> Mask {
+    /// The masks that go with a source; none where nothing is exposed.
+    ///
+    /// With `manifest`, the place where a manifest goes, each says how it was given, for the way back.
+    func masks(
+        on source: PixelSize, manifest: String?, limits: DecodeLimits
+    ) throws(FrisketError) -> [CarriedMask] {
         if let mask {
             let bytes = try InputFile.read(mask, maxBytes: limits.maxFileBytes)
-            return try picture(bytes, limits: limits, for: prepared.sourceSize, name: mask)
-                .transformed(by: prepared.transform, to: prepared.size)
+            let path = manifest.map { RelativePath.path(to: mask, fromFolderOf: $0) }
+            let description = Manifest.MaskPicture(
+                file: .init(bytes, path: path), channel: polarity == nil ? .alpha : .luma,
+                polarity: polarity == .white ? .high : .low, isInverted: maskInvert)
+            return [
+                CarriedMask(
+                    original: .picture(description),
+                    picture: try picture(bytes, limits: limits, for: source, name: mask))
+            ]
         }
-        return try shapeOptions.maskSpec(on: prepared.sourceSize)
-            .mask(on: prepared.sourceSize, through: prepared.transform, to: prepared.size)
+        guard !shapeOptions.isEmpty else { return [] }
+        let spec = try shapeOptions.maskSpec(on: source)
+        return [CarriedMask(original: .spec(spec))]
     }
 
     private func picture(

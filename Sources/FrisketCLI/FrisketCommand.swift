@@ -17,14 +17,15 @@ struct FrisketCommand: ParsableCommand {
             frisket check photo.jpg --model gpt-image-2
             frisket mask photo.jpg -s rect:120,80,300x300 -o mask.png
             frisket prepare photo.jpg --model dall-e-2 -o ready.png
+            frisket restore answer.png --manifest ready.json -o final.png
 
             Exit status: 0 done, 1 findings, a byte budget that cannot be met or too much drift, 64 usage, \
             65 unusable input, 66 no such input, 73 cannot create the output, 74 I/O, 78 configuration, 130 interrupted.
             """,
         version: Versions.text,
         subcommands: [
-            CheckCommand.self, PrepareCommand.self, MaskCommand.self, DecodeCommand.self, ModelsCommand.self,
-            ExplainCommand.self, DriftCommand.self,
+            CheckCommand.self, PrepareCommand.self, MaskCommand.self, RestoreCommand.self, DriftCommand.self,
+            DecodeCommand.self, ModelsCommand.self, ExplainCommand.self,
         ])
 
     static func main() async {

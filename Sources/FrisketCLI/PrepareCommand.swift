@@ -12,9 +12,13 @@ struct PrepareCommand: AsyncParsableCommand {
             frisket prepare photo.jpg --size auto -o ready.png
             frisket prepare photo.jpg --model dall-e-2 -s rect:120,80,300x300 -o ready.png --mask-out mask.png
             frisket prepare photos/ --model dall-e-2 -o ready/ -j 2
+            frisket prepare photo.jpg --around-mask -s rect:120,80,300x300 -o ready.png --mask-out mask.png \
+              --manifest ready.json
+            frisket prepare photo.jpg --extend 0,0,256,0 --fill mirror -o ready.png --mask-out mask.png
 
             The output is an RGBA PNG without metadata; -o x.jpg or --format jpeg asks for JPEG. Shapes and masks mean \
-            the upright original and are carried through the same crop and scale.
+            the upright original and are carried through the same crop and scale. With --manifest, frisket restore \
+            puts the answer back into the original.
             """)
 
     @Argument(help: ArgumentHelp("PNG or JPEG files, or folders of them.", valueName: "image"))
@@ -50,8 +54,7 @@ struct PrepareCommand: AsyncParsableCommand {
     @Option(help: "The format to write: png, jpeg.")
     var format: ImageFormat?
 
-    @Option(help: "The colour of padding, and what a JPEG is laid over.", transform: Values.color)
-    var fill = Color.white
+    @OptionGroup var regionOptions: RegionOptions
 
     @Option(help: "Metadata to keep, separated by commas: icc (the profile; colours are then not converted).")
     var keep: String?
@@ -60,6 +63,9 @@ struct PrepareCommand: AsyncParsableCommand {
     var scrubHidden = false
 
     @OptionGroup var maskOptions: CarriedMaskOptions
+
+    @Option(help: "Write down how the picture was made, for frisket restore: a JSON file, DIR/, or a template.")
+    var manifest: String?
 
     @Option(name: .shortAndLong, help: "How many pictures are worked on at a time.")
     var jobs: Int?
@@ -78,6 +84,12 @@ struct PrepareCommand: AsyncParsableCommand {
 
     func validate() throws {
         if output == nil, !dryRun { throw ValidationError("where should the result go? give -o FILE or -o DIR/") }
+        if maskOptions.isEmpty, regionOptions.extend == nil, maskOptions.maskOut != nil {
+            throw ValidationError("--mask-out needs a mask: give -s, --spec or --mask")
+        }
+        if maskOptions.isEmpty, regionOptions.aroundMask {
+            throw ValidationError("--around-mask needs a mask: give -s, --spec or --mask")
+        }
         if let jobs, jobs < 1 { throw ValidationError("-j needs a number from 1") }
         if let keep, keep != "icc" { throw ValidationError("--keep takes icc, found '\(keep)'") }
     }
@@ -110,7 +122,7 @@ struct PrepareCommand: AsyncParsableCommand {
         preparation.allowsLoss = lossy
         preparation.keepsSize = keepSize
         preparation.format = format
-        preparation.fill = fill
+        regionOptions.apply(to: &preparation)
         preparation.keepsProfile = keep == "icc"
         preparation.scrubsHiddenColor = scrubHidden
         preparation.limits = limitOptions.limits

@@ -6,6 +6,26 @@ struct PrepareJob: Sendable {
         let path: String
         let output: String?
         let maskOutput: String?
+        let manifest: String?
+
+        var places: [String] { [output, maskOutput, manifest].compactMap(\.self) }
+    }
+
+    /// What one picture came to.
+    private struct Product: Sendable {
+        let item: Item
+        let prepared: PreparedImage
+        let mask: Mask?
+        let maskBytes: [UInt8]?
+        var manifest: [UInt8]?
+
+        var files: [(bytes: [UInt8], path: String)] {
+            [(prepared.bytes, item.output), (maskBytes, item.maskOutput), (manifest, item.manifest)].compactMap {
+                bytes, path in
+                guard let bytes, let path else { return nil }
+                return (bytes, path)
+            }
+        }
     }
 
     /// An error and the file that it is about.
@@ -45,19 +65,25 @@ struct PrepareJob: Sendable {
         let maskNames = try maskOptions.maskOut.map { argument throws(FrisketError) in
             try OutputNames(argument, option: "--mask-out", defaultName: "{stem}.mask.png", isBatch: inputs.isBatch)
         }
+        try OutputNames.requireExtension("json", of: command.manifest, option: "--manifest")
+        let manifestNames = try command.manifest.map { argument throws(FrisketError) in
+            try OutputNames(argument, option: "--manifest", defaultName: "{stem}.json", isBatch: inputs.isBatch)
+        }
         items = inputs.paths.enumerated().map { index, path in
             Item(
                 path: path, output: names?.name(for: path, index: index, fileExtension: fileExtension),
-                maskOutput: maskNames?.name(for: path, index: index, fileExtension: "png"))
+                maskOutput: maskNames?.name(for: path, index: index, fileExtension: "png"),
+                manifest: manifestNames?.name(for: path, index: index, fileExtension: "json"))
         }
         overwrite = OverwriteRule(
             force: command.force, inPlace: command.inPlace,
             inputs: inputs.paths + [maskOptions.mask, maskOptions.shapeOptions.spec].compactMap(\.self))
         guard !command.dryRun else { return }
-        let outputs = items.flatMap { [$0.output, $0.maskOutput] }.compactMap(\.self)
+        let outputs = items.flatMap(\.places)
         try OutputNames.refuseCollisions(outputs, json: command.common.json)
         try names?.makeFolder()
         try maskNames?.makeFolder()
+        try manifestNames?.makeFolder()
         for output in outputs { try overwrite.check(output) }
     }
 
@@ -88,7 +114,9 @@ struct PrepareJob: Sendable {
     private func plan(_ item: Item) throws(Failure) -> Batch.Outcome {
         let plan = try about(item.path) { () throws(FrisketError) in
             let bytes = try InputFile.read(item.path, maxBytes: preparation.limits.maxFileBytes)
-            return try preparation.plan(for: try ImageHeader(reading: bytes, limits: preparation.limits))
+            let header = try ImageHeader(reading: bytes, limits: preparation.limits)
+            return try narrowed(to: try mask(on: header.uprightSize, of: item), in: header.uprightSize).plan(
+                for: header)
         }
         let budget = preparation.byteBudget
         let isBatch = isBatch
@@ -106,18 +134,9 @@ struct PrepareJob: Sendable {
     }
 
     private func prepare(_ item: Item) throws(Failure) -> Batch.Outcome {
-        let prepared = try about(item.path) { () throws(FrisketError) in
-            try preparation.run(try InputFile.read(item.path, maxBytes: preparation.limits.maxFileBytes))
-        }
-        let options = command.maskOptions
-        let mask = try about(options.mask ?? options.shapeOptions.spec ?? item.path) { () throws(FrisketError) in
-            options.isEmpty ? nil : try options.carried(to: prepared, limits: preparation.limits)
-        }
-        let maskBytes = mask?.png()
-        var results: [(bytes: [UInt8], path: String)] = []
-        if let path = item.output { results.append((prepared.bytes, path)) }
-        if let path = item.maskOutput, let maskBytes { results.append((maskBytes, path)) }
-        try about(item.path) { () throws(FrisketError) in try overwrite.write(results) }
+        let product = try product(of: item)
+        let (prepared, mask, maskBytes) = (product.prepared, product.mask, product.maskBytes)
+        try about(item.path) { () throws(FrisketError) in try overwrite.write(product.files) }
         let isBatch = isBatch
         return Batch.Outcome { console in
             for warning in prepared.warnings {
@@ -128,11 +147,11 @@ struct PrepareJob: Sendable {
                 members += [
                     ("format", .string(prepared.format.rawValue)), ("bytes", .int(prepared.bytes.count)),
                     ("mask", mask.map { Self.summary($0, path: item.maskOutput, bytes: maskBytes) } ?? .null),
-                    ("warnings", .strings(prepared.warnings)),
+                    ("manifest", .optional(item.manifest)), ("warnings", .strings(prepared.warnings)),
                 ]
                 return console.document(.object(members), isBatch: isBatch)
             }
-            let tell = item.output == "-" || item.maskOutput == "-" ? console.remark : console.say
+            let tell = item.places.contains("-") ? console.remark : console.say
             tell("\(item.path) -> \(item.output ?? ""): \(prepared.size), \(prepared.bytes.count) bytes")
             for step in prepared.steps { tell("  \(step)") }
             if let size = requestSize(for: prepared.size) { tell("  ask for size=\(size)") }
@@ -140,6 +159,58 @@ struct PrepareJob: Sendable {
                 tell("  mask \(path): \(mask.size), \(Values.percent(mask.exposedFraction)) exposed")
             }
         }
+    }
+
+    /// Prepares one picture, with its mask and its manifest.
+    private func product(of item: Item) throws(Failure) -> Product {
+        let limits = preparation.limits
+        let (source, size) = try about(item.path) { () throws(FrisketError) in
+            let source = try InputFile.read(item.path, maxBytes: limits.maxFileBytes)
+            return (source, try ImageHeader(reading: source, limits: limits).uprightSize)
+        }
+        let options = command.maskOptions
+        let given = try about(options.mask ?? options.shapeOptions.spec ?? item.path) { () throws(FrisketError) in
+            try mask(on: size, of: item)
+        }
+        return try about(item.path) { () throws(FrisketError) in
+            let prepared = try narrowed(to: given, in: size).run(source)
+            let carried = try given?.carried(to: prepared)
+            var product = Product(item: item, prepared: prepared, mask: carried, maskBytes: carried?.png())
+            if let place = item.manifest {
+                func named(_ path: String?) -> String? {
+                    path == "-" ? nil : path.map { RelativePath.path(to: $0, fromFolderOf: place) }
+                }
+                let record = given.map {
+                    Manifest.MaskRecord(
+                        carried: product.maskBytes.map { .init($0, path: named(item.maskOutput)) },
+                        original: $0.original, label: $0.label, order: $0.order)
+                }
+                let manifest = try Manifest(
+                    of: prepared, source: source, path: named(item.path), outputPath: named(item.output), mask: record,
+                    rules: preparation.rules, tool: "frisket \(Versions.number)")
+                product.manifest = Array(manifest.json().utf8)
+            }
+            return product
+        }
+    }
+
+    /// The mask that goes with a source; nil where nothing is exposed.
+    private func mask(on size: PixelSize, of item: Item) throws(FrisketError) -> CarriedMask? {
+        let masks = try command.maskOptions.masks(on: size, manifest: item.manifest, limits: preparation.limits)
+        return masks.first ?? (preparation.margins == nil ? nil : CarriedMask())
+    }
+
+    /// The preparation of what lies around a mask, where that is asked for.
+    private func narrowed(to mask: CarriedMask?, in size: PixelSize) throws(FrisketError) -> Preparation {
+        let options = command.regionOptions
+        guard options.aroundMask, let mask else { return preparation }
+        guard let bounds = try mask.exposedBounds(on: size) else {
+            throw .invalidArgument(
+                reason: "the mask exposes nothing, so there is nothing around it", hint: "Check its coordinates.")
+        }
+        var narrowed = preparation
+        narrowed.region = try preparation.region(around: bounds, context: options.context / 100, in: size)
+        return narrowed
     }
 
     /// The value of the `size` parameter with which the answer comes back in the picture's shape; nil where the model

@@ -42,6 +42,29 @@ public enum OutputFile {
         }
     }
 
+    /// Writes a file that takes its place only when what stands on the disk is found right.
+    ///
+    /// - Parameters:
+    ///   - bytes: The whole contents.
+    ///   - path: Where the file goes; its folder must exist.
+    ///   - replacing: Whether an existing file may be replaced. Its permissions are kept.
+    ///   - check: Gets the bytes as they were read back, and throws where they are not right.
+    /// - Throws: `outputExists`, `cannotCreate`, `writeFailed`, and what `check` throws; nothing is left behind then.
+    public static func write(
+        _ bytes: [UInt8], to path: String, replacing: Bool = false,
+        checking check: (_ readBack: [UInt8]) throws(FrisketError) -> Void
+    ) throws(FrisketError) {
+        let pending = try PendingFile(for: try Target(path, replacing: replacing))
+        do throws(FrisketError) {
+            try pending.write(bytes)
+            try check(try pending.readBack())
+            try pending.commit()
+        } catch {
+            pending.discard()
+            throw error
+        }
+    }
+
     /// Checks beforehand that ``write(_:to:replacing:)`` would not be refused for the place.
     ///
     /// - Parameters:
@@ -144,6 +167,11 @@ private struct PendingFile {
     func write(_ bytes: [UInt8]) throws(FrisketError) {
         let isWritten = bytes.withUnsafeBytes { writeAll($0, to: file) } && fsync(file) == 0
         guard isWritten else { throw .writeFailed(path: target.path, reason: systemReason()) }
+    }
+
+    /// Reads what was written, from the file itself.
+    func readBack() throws(FrisketError) -> [UInt8] {
+        try InputFile.read(temporary ?? "/proc/self/fd/\(file)", maxBytes: .max - 1)
     }
 
     func commit() throws(FrisketError) {

@@ -82,7 +82,8 @@ extension Preparation {
         guard let region else { return PixelRect(canvas) }
         guard margins == nil else {
             throw .invalidArgument(
-                reason: "a picture is either extended or reduced to a part", hint: "Prepare it twice, one after the other.")
+                reason: "a picture is either extended or reduced to a part",
+                hint: "Prepare it twice, one after the other.")
         }
         guard region.width > 0, region.height > 0, region.x >= 0, region.y >= 0,
             region.x + region.width <= canvas.width, region.y + region.height <= canvas.height
@@ -176,13 +177,6 @@ extension Preparation {
 }
 
 extension PixelSize {
-    /// Whether scaling it evenly gives the other size, up to rounding to whole pixels.
-    func isProportional(to other: PixelSize) -> Bool {
-        let scaled = Double(height) * Double(other.width) / Double(width)
-        let turned = Double(width) * Double(other.height) / Double(height)
-        return abs(scaled - Double(other.height)) < 1 || abs(turned - Double(other.width)) < 1
-    }
-
     /// Whether it is no larger than another size in either direction.
     fileprivate func fits(_ other: PixelSize) -> Bool { width <= other.width && height <= other.height }
 

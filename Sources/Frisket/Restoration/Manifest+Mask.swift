@@ -27,6 +27,26 @@ extension Manifest {
         }
     }
 
+    /// The mask on the canvas, from another picture than the one that was given.
+    ///
+    /// - Parameters:
+    ///   - picture: A mask picture whose alpha under 128 is exposed: of the upright source's size, of the canvas's, or of
+    ///     the output's, which is then carried back.
+    ///   - limits: Bounds for the picture.
+    /// - Returns: A mask of the canvas's size.
+    /// - Throws: `FrisketError.sizeMismatch` for other sizes; whatever decoding throws.
+    public func canvasMask(
+        replacedBy picture: [UInt8], limits: DecodeLimits = .standard
+    ) throws(FrisketError) -> Mask {
+        let mask = try Mask(reading: try DecodedImage(picture, limits: limits).uprightRaster)
+        let upright = orientation.upright(sourceSize)
+        guard mask.size == output.size, mask.size != upright, mask.size != canvas.size else {
+            return try onCanvas(mask)
+        }
+        let back = transform.inverse.then(.crop(x: canvas.x, y: canvas.y))
+        return try mask.transformed(by: back, to: canvas.size)
+    }
+
     /// Lays a mask of the source, or of the whole canvas, on the canvas; what an extension added is exposed.
     ///
     /// - Parameter mask: A mask of the upright source's size, or of the canvas's.
@@ -44,6 +64,22 @@ extension Manifest {
     private static let missingMask = FrisketError.notRestorable(
         reason: "there is no mask, so nothing says what may change",
         hint: "Prepare with -s, --spec or --mask, or name a mask of the source's upright size with --mask.")
+}
+
+extension PreparedImage {
+    /// A mask of this picture that exposes its margins too.
+    ///
+    /// - Parameter mask: A mask of this picture's size.
+    /// - Returns: The mask itself, where the picture has no margins.
+    /// - Throws: `FrisketError.sizeMismatch` for another size.
+    public func exposingMargins(in mask: Mask) throws(FrisketError) -> Mask {
+        guard canvas != PixelRect(sourceSize) else { return mask }
+        let corner = PixelTransform.crop(x: -canvas.x, y: -canvas.y).then(transform)
+        let shape = Shape.rect(x: 0, y: 0, width: Double(canvas.width), height: Double(canvas.height))
+        let area = Mask(size: size, spans: try shape.spans(on: size, through: corner))
+        let border = try Mask.border(around: sourceSize, by: transform, on: size)
+        return try mask.combined(with: try border.combined(with: area, by: .intersect), by: .add)
+    }
 }
 
 extension Mask {

@@ -27,6 +27,9 @@ public struct RestorationProof: Sendable, Hashable {
     /// Whether the comparison was made before a lossy encoding, and says nothing of the file.
     public var isBeforeEncoding = false
 
+    /// Makes the proof of a picture of no pixels, which holds.
+    public init() {}
+
     /// Whether all protected pixels are bit-identical.
     public var holds: Bool { differing == 0 }
 }
