@@ -40,7 +40,8 @@ import Testing
     @Test func anExtendedPictureIsJoinedAgain() throws {
         var generator = SeededGenerator(seed: 8)
         for orientation in Orientation.allCases {
-            let stored = PixelSize(width: .random(in: 8...30, using: &generator), height: .random(in: 8...30, using: &generator))
+            let stored = PixelSize(
+                width: .random(in: 8...30, using: &generator), height: .random(in: 8...30, using: &generator))
             for bitDepth in [8, 16] {
                 let source = try SourcePictures.png(
                     stored, bitDepth: bitDepth, orientation: orientation, color: SourcePictures.scene)

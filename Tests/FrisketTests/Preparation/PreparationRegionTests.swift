@@ -18,7 +18,8 @@ import Testing
         for model in [nil, "dall-e-2", "gpt-image-1", "gpt-image-2"] {
             for _ in 0..<60 {
                 let picture = PixelSize(
-                    width: .random(in: 1100...6000, using: &generator), height: .random(in: 1100...6000, using: &generator))
+                    width: .random(in: 1100...6000, using: &generator),
+                    height: .random(in: 1100...6000, using: &generator))
                 let (width, height) = (
                     Int.random(in: 1...700, using: &generator), Int.random(in: 1...700, using: &generator)
                 )
@@ -33,7 +34,11 @@ import Testing
                 switch model {
                 case "dall-e-2": #expect(region.width == region.height)
                 case "gpt-image-1":
-                    #expect([PixelSize(width: 1024, height: 1024), .init(width: 1536, height: 1024), .init(width: 1024, height: 1536)]
+                    #expect(
+                        [
+                            PixelSize(width: 1024, height: 1024), .init(width: 1536, height: 1024),
+                            .init(width: 1024, height: 1536),
+                        ]
                         .contains { region.size.isProportional(to: $0) })
                 case "gpt-image-2":
                     #expect(region.width % 16 == 0 && region.height % 16 == 0)
