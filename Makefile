@@ -2,7 +2,10 @@
 # make test   the whole test suite
 # make        a release build of frisket
 # make format put the sources into the project's format
-# make libfrisket  the C library; make install PREFIX=/usr/local puts it and the command there
+# make libfrisket  the C library
+# make install  command, C library, man pages and completions under PREFIX (/usr/local)
+# make dist   the same as an archive
+# make docs   the documentation as a web page, in .build/docs
 # make bench  time every job of the library; beside its peers: see Benchmarks/README.md
 
 TRAITS := ExtraLibraries
@@ -14,7 +17,7 @@ RELEASE := swift build -c release --traits $(TRAITS) -Xswiftc -L$(STATIC) -Xswif
     -Xswiftc -static-libgcc -Xswiftc -use-ld=lld -Xlinker --strip-debug
 BIN := .build/release/frisket
 
-.PHONY: all release libfrisket install abi-test demo test lint format bench system clean
+.PHONY: all release libfrisket man install dist docs snippets abi-test demo test lint format bench system clean
 
 all: release
 
@@ -33,17 +36,48 @@ libfrisket: system $(STATIC)
 	    -Xlinker --version-script=$(CURDIR)/Sources/FrisketABI/exports.map
 	mkdir -p .build/lib && cp .build/abi/release/libFrisketABI.so .build/lib/$(SO) && ln -sf $(SO) .build/lib/libfrisket.so
 
+# One man page for each verb, from what --help says.
+man:
+	swift package --traits $(TRAITS) --allow-writing-to-package-directory generate-manual --multi-page --section 1
+	mkdir -p .build/man && cp .build/plugins/GenerateManual/outputs/*/*.1 .build/man/
+
 PREFIX := /usr/local
 LIBDIR := $(PREFIX)/lib
+SHARE := $(PREFIX)/share
+INSTALL := install -D -m 644
 
-install: release libfrisket
+install: release libfrisket man
 	install -D -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/frisket
-	install -D -m 644 .build/lib/$(SO) $(DESTDIR)$(LIBDIR)/$(SO)
+	$(INSTALL) .build/lib/$(SO) $(DESTDIR)$(LIBDIR)/$(SO)
 	ln -sf $(SO) $(DESTDIR)$(LIBDIR)/libfrisket.so
-	install -D -m 644 Sources/FrisketHeader/include/frisket.h $(DESTDIR)$(PREFIX)/include/frisket.h
+	$(INSTALL) Sources/FrisketHeader/include/frisket.h $(DESTDIR)$(PREFIX)/include/frisket.h
 	mkdir -p $(DESTDIR)$(LIBDIR)/pkgconfig
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@VERSION@|$(VERSION)|' \
 	    Sources/FrisketABI/frisket.pc.in > $(DESTDIR)$(LIBDIR)/pkgconfig/frisket.pc
+	$(INSTALL) -t $(DESTDIR)$(SHARE)/man/man1 .build/man/*.1
+	$(INSTALL) -t $(DESTDIR)$(SHARE)/doc/frisket README.md LICENSE CHANGELOG.md
+	mkdir -p $(addprefix $(DESTDIR)$(SHARE)/,bash-completion/completions zsh/site-functions fish/vendor_completions.d)
+	$(BIN) --generate-completion-script bash > $(DESTDIR)$(SHARE)/bash-completion/completions/frisket
+	$(BIN) --generate-completion-script zsh > $(DESTDIR)$(SHARE)/zsh/site-functions/_frisket
+	$(BIN) --generate-completion-script fish > $(DESTDIR)$(SHARE)/fish/vendor_completions.d/frisket.fish
+
+DIST := frisket-$(VERSION)-$(shell uname -s | tr A-Z a-z)-$(shell uname -m)
+
+dist:
+	rm -rf .build/dist/$(DIST)
+	$(MAKE) install DESTDIR=$(CURDIR)/.build/dist/$(DIST) PREFIX= LIBDIR=/lib SHARE=/share
+	tar -C .build/dist -czf .build/dist/$(DIST).tar.gz $(DIST)
+	@echo ".build/dist/$(DIST).tar.gz"
+
+docs:
+	swift package --scratch-path .build/docs-symbols --traits $(TRAITS) dump-symbol-graph --skip-synthesized-members
+	mkdir -p .build/symbols && cp .build/docs-symbols/*/symbolgraph/Frisket.symbols.json .build/symbols/
+	docc convert Sources/Frisket/Frisket.docc --additional-symbol-graph-dir .build/symbols \
+	    --fallback-display-name Frisket --fallback-bundle-identifier frisket --warnings-as-errors --output-dir .build/docs
+
+# Every example of the documentation, run where it may leave its pictures.
+snippets:
+	@for snippet in Snippets/*.swift; do swift run --traits $(TRAITS) $$(basename $$snippet .swift) || exit 1; done
 
 abi-test: libfrisket
 	sh Tests/ABI/run.sh .build/lib

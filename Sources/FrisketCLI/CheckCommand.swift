@@ -16,10 +16,12 @@ struct CheckCommand: ParsableCommand {
             are read, and the structure is walked to the end, so that a cut file is always found.
             """)
 
-    @Argument(help: ArgumentHelp("PNG or JPEG files, folders of them, or - for standard input.", valueName: "image"))
+    @Argument(
+        help: ArgumentHelp("PNG or JPEG files, folders of them, or - for standard input.", valueName: "image"),
+        completion: .pictures)
     var images: [String] = []
 
-    @Option(help: "The mask that goes with the picture; alone, only the mask is checked.")
+    @Option(help: "The mask that goes with the picture; alone, only the mask is checked.", completion: .pictures)
     var mask: String?
 
     @Flag(help: "Take all pictures as one call; the mask belongs to the first.")

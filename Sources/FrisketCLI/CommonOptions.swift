@@ -51,7 +51,7 @@ struct LimitOptions: ParsableArguments {
 
 /// Which model's rules apply.
 struct ModelOptions: ParsableArguments {
-    @Option(help: "The model that the picture is for; see frisket models.")
+    @Option(help: "The model that the picture is for; see frisket models.", completion: .models)
     var model = "gpt-image-2"
 
     @Option(help: "Who serves it: openai, azure, compatible.")
@@ -69,7 +69,9 @@ struct ModelOptions: ParsableArguments {
 
 /// Where the rules come from, and the day on which they are read.
 struct RulesOptions: ParsableArguments {
-    @Option(name: .customLong("rules"), help: "A file that adds or overrides rules (or FRISKET_RULES).")
+    @Option(
+        name: .customLong("rules"), help: "A file that adds or overrides rules (or FRISKET_RULES).",
+        completion: .documents)
     var rulesFile: String?
 
     @Option(help: "The day to judge by, as YYYY-MM-DD (or FRISKET_TODAY).")

@@ -14,7 +14,9 @@ struct DecodeCommand: ParsableCommand {
             the pictures are decoded and nothing is written, so that the exit status tells whether they are whole.
             """)
 
-    @Argument(help: ArgumentHelp("PNG or JPEG files, folders of them, or - for standard input.", valueName: "image"))
+    @Argument(
+        help: ArgumentHelp("PNG or JPEG files, folders of them, or - for standard input.", valueName: "image"),
+        completion: .pictures)
     var images: [String]
 
     @Flag(help: "Write RGB, without alpha.")

@@ -10,7 +10,7 @@ struct ExplainCommand: ParsableCommand {
             frisket explain mask-without-alpha
             """)
 
-    @Argument(help: "The finding's code; without it, all codes are listed.")
+    @Argument(help: "The finding's code; without it, all codes are listed.", completion: .findingCodes)
     var code: String?
 
     @OptionGroup var common: CommonOptions

@@ -13,7 +13,7 @@ struct ModelsCommand: ParsableCommand {
             frisket models gpt-image-2 --for photo.jpg
             """)
 
-    @Argument(help: "The model to print in full; without it, all of them with their status.")
+    @Argument(help: "The model to print in full; without it, all of them with their status.", completion: .models)
     var name: String?
 
     @OptionGroup var sizes: SizeTable

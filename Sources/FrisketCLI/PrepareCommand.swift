@@ -21,7 +21,7 @@ struct PrepareCommand: AsyncParsableCommand {
             puts the answer back into the original.
             """)
 
-    @Argument(help: ArgumentHelp("PNG or JPEG files, or folders of them.", valueName: "image"))
+    @Argument(help: ArgumentHelp("PNG or JPEG files, or folders of them.", valueName: "image"), completion: .pictures)
     var images: [String]
 
     @Option(name: .shortAndLong, help: "Where the result goes: a file, DIR/, a template ('{stem}.png'), or -.")

@@ -9,7 +9,7 @@ struct ShapeOptions: ParsableArguments {
             "A shape, repeatable, in order: [+|-|&|^]kind:geometry[;key=value]….", valueName: "shape"))
     var shapes: [String] = []
 
-    @Option(help: "A mask spec (JSON); its shapes come before those of -s.")
+    @Option(help: "A mask spec (JSON); its shapes come before those of -s.", completion: .documents)
     var spec: String?
 
     @Flag(help: "Exchange exposed and protected.")

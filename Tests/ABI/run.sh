@@ -45,3 +45,8 @@ if "$python" -c 'import numpy, PIL' 2>/dev/null; then
 else
     echo "skipped: Python, which has no NumPy and Pillow here"
 fi
+if "$python" -c 'import numpy, distributed' 2>/dev/null; then
+    FRISKET_LIBRARY=$lib/libfrisket.so.0 "$python" "$here/fan_out.py" "$fixtures"
+else
+    echo "skipped: Dask, which is not in this Python"
+fi
