@@ -24,6 +24,11 @@ public enum InputFile {
             throw .unreadable(path: path, reason: systemReason())
         }
         defer { close(file) }
+        return try read(file, path: path, maxBytes: maxBytes)
+    }
+
+    /// Reads an open file to its end, if it is a regular one.
+    static func read(_ file: Int32, path: String, maxBytes: Int) throws(FrisketError) -> [UInt8] {
         var status = stat()
         guard fstat(file, &status) == 0 else { throw .unreadable(path: path, reason: systemReason()) }
         guard status.st_mode & S_IFMT == S_IFREG else {

@@ -25,6 +25,12 @@ extension Shape {
                 center: transform.apply(center).bounded, p: transform.applyLinear(p).bounded,
                 q: transform.applyLinear(q).bounded
             ).spans(on: size)
+        case .path(let path, let rule):
+            let rings = try path.rings(scale: max(transform.scaleX, transform.scaleY))
+            return try Self.polygonSpans(rings.map { $0.map(transform.apply) }, rule, on: size)
+        case .stroke(let stroke):
+            let rings = try stroke.rings(scale: max(transform.scaleX, transform.scaleY))
+            return try Self.polygonSpans(rings.map { $0.map(transform.apply) }, .nonZero, on: size)
         }
     }
 
@@ -36,13 +42,27 @@ extension Shape {
         case .rect(let x, let y, let width, let height, let radius):
             (coordinates, lengths) = ([x, y], [width, height, radius])
         case .polygon(let rings, _):
-            guard rings.allSatisfy({ $0.allSatisfy { $0.x.isFinite && $0.y.isFinite } }) else {
+            guard rings.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
                 throw .invalidArgument(
                     reason: "expected finite points in a polygon, found others", hint: "Leave those points out.")
             }
             return
         case .ellipse(let center, let radiusX, let radiusY, let rotation):
             (coordinates, lengths) = ([center.x, center.y, rotation], [radiusX, radiusY])
+        case .path(let path, _):
+            guard path.isFinite else {
+                throw .invalidArgument(
+                    reason: "expected finite numbers in a path, found others", hint: "Mend the path.")
+            }
+            return
+        case .stroke(let stroke):
+            guard stroke.widths.count == 1 || stroke.widths.count == stroke.points.count else {
+                throw .invalidArgument(
+                    reason: "expected one width or \(stroke.points.count), one for each point of the stroke, found "
+                        + "\(stroke.widths.count)",
+                    hint: "Give one width, or one for each point.")
+            }
+            (coordinates, lengths) = (stroke.points.flatMap { [$0.x, $0.y] } + [stroke.miterLimit], stroke.widths)
         }
         if let value = (coordinates + lengths).first(where: { !$0.isFinite }) {
             throw .invalidArgument(
@@ -101,8 +121,11 @@ extension Shape {
 
 extension Point {
     /// The point moved to within ±2^50, where differences and products of coordinates neither overflow nor trap.
-    fileprivate var bounded: Point {
+    fileprivate var bounded: Point { Point(x: Self.bounded(x), y: Self.bounded(y)) }
+
+    /// No number, which the curves of absurd paths come to, is moved as well.
+    private static func bounded(_ value: Double) -> Double {
         let limit = Double(1 << 50)
-        return Point(x: min(max(x, -limit), limit), y: min(max(y, -limit), limit))
+        return value > -limit ? min(value, limit) : -limit
     }
 }

@@ -13,6 +13,12 @@ public enum Shape: Sendable, Hashable {
     ///
     /// Its outline belongs to it.
     case ellipse(center: Point, radiusX: Double, radiusY: Double, rotation: Double = 0)
+    /// An outline of lines and curves, filled.
+    ///
+    /// Curves are flattened to within 1/1024 pixel of the output and then follow the rule of polygons.
+    case path(Path, rule: FillRule = .nonZero)
+    /// A line of some width; its outline is flattened as that of a path.
+    case stroke(Stroke)
 }
 
 extension Shape {
@@ -23,11 +29,12 @@ extension Shape {
             .rect(
                 x: left * x, y: top * y, width: width * x, height: height * y, radius: radius * lengths)
         case .polygon(let rings, let rule):
-            .polygon(rings: rings.map { $0.map { Point(x: $0.x * x, y: $0.y * y) } }, rule: rule)
+            .polygon(rings: rings.map { $0.map { $0.scaled(x: x, y: y) } }, rule: rule)
         case .ellipse(let center, let radiusX, let radiusY, let rotation):
             .ellipse(
-                center: Point(x: center.x * x, y: center.y * y), radiusX: radiusX * x, radiusY: radiusY * y,
-                rotation: rotation)
+                center: center.scaled(x: x, y: y), radiusX: radiusX * x, radiusY: radiusY * y, rotation: rotation)
+        case .path(let path, let rule): .path(path.scaled(x: x, y: y), rule: rule)
+        case .stroke(let stroke): .stroke(stroke.scaled(x: x, y: y, lengths: lengths))
         }
     }
 }
@@ -37,5 +44,7 @@ struct Ratio {
     var numerator: Double
     var denominator: Double
 
-    static func * (value: Double, ratio: Ratio) -> Double { value * ratio.numerator / ratio.denominator }
+    static func * (value: Double, ratio: Ratio) -> Double {
+        ratio.numerator == ratio.denominator ? value : value * ratio.numerator / ratio.denominator
+    }
 }

@@ -5,14 +5,20 @@ extension Mask {
         case alpha
         /// Brightness of the stored colour: 0.299 R + 0.587 G + 0.114 B, rounded (ITU-R BT.601-7, section 2.5.1).
         case luma
+        /// Red as stored.
+        case red
+        /// Green as stored.
+        case green
+        /// Blue as stored.
+        case blue
     }
 
     /// Which side of the threshold is exposed.
-    public enum Polarity: Sendable, Hashable, CaseIterable {
+    public enum Polarity: String, Sendable, Hashable, CaseIterable {
         /// Values below the threshold: transparent, or black.
-        case low
+        case low = "exposed-is-zero"
         /// Values of the threshold and above: opaque, or white.
-        case high
+        case high = "exposed-is-high"
     }
 
     /// Makes a mask from a picture, one pull of rows after another.
@@ -68,6 +74,9 @@ extension Spans {
             case .luma:
                 let (red, green, blue) = (Int(pixels[4 * x]), Int(pixels[4 * x + 1]), Int(pixels[4 * x + 2]))
                 value = (299 * red + 587 * green + 114 * blue + 500) / 1000
+            case .red: value = Int(pixels[4 * x])
+            case .green: value = Int(pixels[4 * x + 1])
+            case .blue: value = Int(pixels[4 * x + 2])
             }
             let isExposed = (value < threshold) == (polarity == .low)
             if isExposed != (start != nil) {

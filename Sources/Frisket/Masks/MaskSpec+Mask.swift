@@ -54,14 +54,27 @@ extension MaskSpec {
             }
             whole = (Double(drawn.width), Double(drawn.height), Double(drawn.shorterSide))
         }
+        let (x, y) = (
+            Ratio(numerator: Double(size.width), denominator: whole.width),
+            Ratio(numerator: Double(size.height), denominator: whole.height)
+        )
+        let lengths = Ratio(numerator: Double(size.shorterSide), denominator: whole.shorter)
         var spec = self
         spec.units = .pixels
         spec.canvas = size
+        (spec.grow, spec.feather) = (grow * lengths, feather * lengths)
         for index in layers.indices {
-            spec.layers[index].shape = layers[index].shape.scaled(
-                x: Ratio(numerator: Double(size.width), denominator: whole.width),
-                y: Ratio(numerator: Double(size.height), denominator: whole.height),
-                lengths: Ratio(numerator: Double(size.shorterSide), denominator: whole.shorter))
+            switch layers[index].area {
+            case .shape(let shape): spec.layers[index].area = .shape(shape.scaled(x: x, y: y, lengths: lengths))
+            case .raster(let raster):
+                let drawn = units == .pixels ? canvas ?? size : nil
+                do throws(FrisketError) {
+                    spec.layers[index].area = .raster(
+                        try raster.placed(on: size, drawn: drawn, scales: (x, y), rescale: rescale))
+                } catch .invalidSpec(let href, let reason) {
+                    throw .invalidSpec(path: "$.shapes[\(index)]", reason: "\(href): \(reason)")
+                }
+            }
         }
         return spec
     }
@@ -85,7 +98,11 @@ extension MaskSpec {
         do throws(FrisketError) {
             for (index, layer) in layers.enumerated() {
                 path = "$.shapes[\(index)]"
-                let spans = try layer.shape.spans(on: output, through: transform)
+                let spans =
+                    switch layer.area {
+                    case .shape(let shape): try shape.spans(on: output, through: transform)
+                    case .raster(let raster): try raster.mask(on: output, through: transform).spans
+                    }
                 work += spans.rowCount + spans.boundaries.count
                 try Spans.check(work)
                 drawn.append((layer.operation, spans))

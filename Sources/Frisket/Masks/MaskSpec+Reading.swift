@@ -43,10 +43,8 @@ extension MaskSpec {
         }
         if let value = root["post"] {
             let post = try JSONObject(value, path: "$.post")
-            for key in ["grow", "feather"] where try post.number(key, default: 0) != 0 {
-                throw .invalidSpec(
-                    path: post.path(of: key), reason: "\"\(key)\" is not supported by this version of frisket")
-            }
+            grow = try post.number("grow", default: 0)
+            feather = try post.length("feather", default: 0)
             isInverted = try post.bool("invert") ?? false
             extensions["$.post"] = post.extensions
             unknown += post.unknownKeys(besides: ["grow", "feather", "invert"])
@@ -60,91 +58,5 @@ extension MaskSpec {
         if unknown.count > Self.maxWarnings {
             warnings.append("and \(unknown.count - Self.maxWarnings) unknown keys more")
         }
-    }
-}
-
-/// The types of shapes that are read and written.
-private enum ShapeType: String, CaseIterable {
-    case rect
-    case polygon
-    case ellipse
-
-    /// Types of the format that this version does not draw.
-    static let later = ["path", "stroke", "raster"]
-
-    var keys: [String] {
-        switch self {
-        case .rect: ["x", "y", "width", "height", "radius"]
-        case .polygon: ["rings", "points", "fillRule"]
-        case .ellipse: ["cx", "cy", "rx", "ry", "rotation"]
-        }
-    }
-}
-
-extension MaskSpec.Layer {
-    /// Reads one entry of `shapes` and collects its unknown keys.
-    fileprivate init(_ object: JSONObject, unknown: inout [(path: String, reason: String)]) throws(FrisketError) {
-        _ = try object.required("type")
-        if let type = try object.string("type"), ShapeType.later.contains(type) {
-            throw .invalidSpec(
-                path: object.path(of: "type"), reason: "\"\(type)\" is not supported by this version of frisket")
-        }
-        let type = try object.choice("type", of: ShapeType.self) ?? .rect
-        let shape: Shape
-        switch type {
-        case .rect:
-            shape = .rect(
-                x: try object.number("x"), y: try object.number("y"), width: try object.length("width"),
-                height: try object.length("height"), radius: try object.length("radius", default: 0))
-        case .polygon:
-            let rule = try object.choice("fillRule", of: FillRule.self) ?? .evenOdd
-            shape = .polygon(rings: try Self.rings(of: object), rule: rule)
-        case .ellipse:
-            shape = .ellipse(
-                center: Point(x: try object.number("cx"), y: try object.number("cy")),
-                radiusX: try object.length("rx"), radiusY: try object.length("ry"),
-                rotation: try object.number("rotation", default: 0))
-        }
-        self.init(
-            shape, operation: try object.choice("op", of: Mask.Operation.self) ?? .add,
-            label: try object.string("label"))
-        extensions = object.extensions
-        unknown += object.unknownKeys(besides: ["type", "op", "label"] + type.keys)
-    }
-
-    /// A polygon's rings; `points` is a single one.
-    private static func rings(of object: JSONObject) throws(FrisketError) -> [[Point]] {
-        guard object.has("points") else {
-            var rings: [[Point]] = []
-            for (index, ring) in try object.array("rings").enumerated() {
-                rings.append(try points(ring, path: "\(object.path(of: "rings"))[\(index)]"))
-            }
-            return rings
-        }
-        guard !object.has("rings") else {
-            throw .invalidSpec(path: object.path(of: "points"), reason: "expected either rings or points, found both")
-        }
-        return [try points(try object.required("points"), path: object.path(of: "points"))]
-    }
-
-    private static func points(_ value: JSONText, path: String) throws(FrisketError) -> [Point] {
-        var points: [Point] = []
-        for (index, pair) in try value.array(path: path).enumerated() {
-            guard case .array(let numbers) = pair, numbers.count == 2 else {
-                throw .invalidSpec(path: "\(path)[\(index)]", reason: "expected a pair [x, y], found \(pair.pairKind)")
-            }
-            let x = try numbers[0].number(path: "\(path)[\(index)][0]")
-            let y = try numbers[1].number(path: "\(path)[\(index)][1]")
-            points.append(Point(x: x, y: y))
-        }
-        return points
-    }
-}
-
-extension JSONText {
-    /// The kind of a value that is no pair.
-    fileprivate var pairKind: String {
-        if case .array(let values) = self { return "\(values.count) value\(values.count == 1 ? "" : "s")" }
-        return kind
     }
 }

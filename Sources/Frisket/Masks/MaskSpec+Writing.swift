@@ -12,8 +12,11 @@ extension MaskSpec {
         members.append(("units", JSONText.string(units.rawValue).text()))
         let shapes = layers.map { "    " + $0.json }
         members.append(("shapes", shapes.isEmpty ? "[]" : "[\n" + shapes.joined(separator: ",\n") + "\n  ]"))
-        let post: Members = isInverted ? [("invert", .bool(true))] : []
-        if isInverted || extensions["$.post"] != nil {
+        var post: Members = []
+        if grow != 0 { post.append(("grow", .double(grow))) }
+        if feather != 0 { post.append(("feather", .double(feather))) }
+        if isInverted { post.append(("invert", .bool(true))) }
+        if !post.isEmpty || extensions["$.post"] != nil {
             members.append(("post", Self.line(post, extensions["$.post"])))
         }
         members += Self.sorted(extensions["$"])
@@ -37,7 +40,21 @@ extension MaskSpec.Layer {
     /// The entry of `shapes`, on one line.
     fileprivate var json: String {
         var members: MaskSpec.Members
-        switch shape {
+        switch area {
+        case .shape(let shape): members = shape.members
+        case .raster(let raster): members = raster.members
+        }
+        if operation != .add { members.insert(("op", .string(operation.rawValue)), at: 1) }
+        if let label { members.append(("label", .string(label))) }
+        return MaskSpec.line(members, extensions)
+    }
+}
+
+extension Shape {
+    /// The type and the numbers, defaults left out.
+    fileprivate var members: MaskSpec.Members {
+        var members: MaskSpec.Members
+        switch self {
         case .rect(let x, let y, let width, let height, let radius):
             members = [
                 ("type", .string("rect")), ("x", .double(x)), ("y", .double(y)), ("width", .double(width)),
@@ -45,9 +62,7 @@ extension MaskSpec.Layer {
             ]
             if radius != 0 { members.append(("radius", .double(radius))) }
         case .polygon(let rings, let rule):
-            let value = JSONText.array(
-                rings.map { .array($0.map { .array([.double($0.x), .double($0.y)]) }) })
-            members = [("type", .string("polygon")), ("rings", value)]
+            members = [("type", .string("polygon")), ("rings", .array(rings.map(JSONText.points)))]
             if rule != .evenOdd { members.append(("fillRule", .string(rule.rawValue))) }
         case .ellipse(let center, let radiusX, let radiusY, let rotation):
             members = [
@@ -55,9 +70,47 @@ extension MaskSpec.Layer {
                 ("rx", .double(radiusX)), ("ry", .double(radiusY)),
             ]
             if rotation != 0 { members.append(("rotation", .double(rotation))) }
+        case .path(let path, let rule):
+            members = [("type", .string("path")), ("d", .string(path.svg))]
+            if rule != .nonZero { members.append(("fillRule", .string(rule.rawValue))) }
+        case .stroke(let stroke): members = stroke.members
         }
-        if operation != .add { members.insert(("op", .string(operation.rawValue)), at: 1) }
-        if let label { members.append(("label", .string(label))) }
-        return MaskSpec.line(members, extensions)
+        return members
+    }
+}
+
+extension Stroke {
+    /// Cap and join are always said, because other programs have other defaults.
+    fileprivate var members: MaskSpec.Members {
+        var members: MaskSpec.Members = [("type", .string("stroke")), ("points", JSONText.points(points))]
+        if widths.count == 1 {
+            members.append(("width", .double(widths[0])))
+        } else {
+            members.append(("widths", .array(widths.map(JSONText.double))))
+        }
+        members += [("cap", .string(cap.rawValue)), ("join", .string(join.rawValue))]
+        if miterLimit != Self.standardMiterLimit { members.append(("miterLimit", .double(miterLimit))) }
+        return members
+    }
+}
+
+extension RasterSource {
+    /// Channel and polarity are always said, because a reader must know them.
+    fileprivate var members: MaskSpec.Members {
+        var members: MaskSpec.Members = [
+            ("type", .string("raster")), ("href", .string(href)), ("channel", .string(channel.rawValue)),
+            ("polarity", .string(polarity.rawValue)),
+        ]
+        if threshold != 128 { members.append(("threshold", .int(threshold))) }
+        for (key, value) in [("x", x), ("y", y), ("width", width), ("height", height)] {
+            if let value { members.append((key, .double(value))) }
+        }
+        return members
+    }
+}
+
+extension JSONText {
+    fileprivate static func points(_ points: [Point]) -> JSONText {
+        .array(points.map { .array([.double($0.x), .double($0.y)]) })
     }
 }

@@ -1,7 +1,8 @@
 /// A shape in one word of the command line: `[op]kind:geometry[;key=value]…`, for example `-ellipse:400,300,120x80`.
 ///
 /// `op` is one of `+` (add, the default), `-` (subtract), `&` (intersect) and `^` (xor). A number followed by `%` is of
-/// the canvas's width for x, of its height for y, and of its shorter side for a radius of corners. `\;` is a semicolon.
+/// the canvas's width for x, of its height for y, and of its shorter side for a length without an axis; path data is in
+/// pixels. `\;` is a semicolon.
 public struct ShapeShorthand: Sendable, Hashable {
     /// The text as given.
     public let text: String
@@ -30,13 +31,16 @@ public struct ShapeShorthand: Sendable, Hashable {
         guard words.count == 2 else { throw parser.failure("expected ':' after \(parser.kind), found none") }
         for piece in pieces.dropFirst() { try parser.addOption(piece, known: form.options) }
         let geometry = words[1].trimmingSpaces
-        let shape =
+        let area: MaskSpec.Area =
             switch parser.kind {
-            case "rect": try parser.rect(geometry)
-            case "ellipse": try parser.ellipse(geometry)
-            default: try parser.polygon(geometry)
+            case "rect": .shape(try parser.rect(geometry))
+            case "ellipse": .shape(try parser.ellipse(geometry))
+            case "path": .shape(try parser.path(geometry))
+            case "stroke": .shape(try parser.stroke(geometry))
+            case "raster": .raster(try parser.raster(geometry))
+            default: .shape(try parser.polygon(geometry))
             }
-        return MaskSpec.Layer(shape, operation: operation ?? .add, label: parser.options["label"]?.last)
+        return MaskSpec.Layer(area, operation: operation ?? .add, label: parser.options["label"]?.last)
     }
 
     /// Splits at semicolons that no backslash precedes.

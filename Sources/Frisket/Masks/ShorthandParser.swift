@@ -5,9 +5,10 @@ struct ShorthandParser {
         "rect": ("rect:10,20,300x200", ["radius", "label"]),
         "ellipse": ("ellipse:400,300,120x80;rotate=30", ["rotate", "label"]),
         "polygon": ("polygon:10,10 200,30 180,220;hole=60,60 90,60 75,95", ["hole", "rule", "label"]),
+        "path": ("path:M10 10L50 10L50 60Z", ["rule", "label"]),
+        "stroke": ("stroke:5,5 40,60;width=24", ["width", "widths", "cap", "join", "miter", "label"]),
+        "raster": ("raster:old.png;channel=luma", ["channel", "polarity", "threshold", "at", "label"]),
     ]
-    /// Kinds of the format that this version does not draw.
-    private static let later = ["path", "stroke", "raster"]
 
     let text: String
     let kind: String
@@ -27,8 +28,7 @@ struct ShorthandParser {
     }
 
     func unknownKind() -> FrisketError {
-        if Self.later.contains(kind) { return failure("\(kind) is not supported by this version of frisket") }
-        return failure("expected one of \(Self.forms.keys.sorted().joined(separator: ", ")), found \"\(kind)\"")
+        failure("expected one of \(Self.forms.keys.sorted().joined(separator: ", ")), found \"\(kind)\"")
     }
 
     /// Takes one `key=value`.
@@ -85,16 +85,89 @@ struct ShorthandParser {
     /// Points `X,Y` between spaces; each `hole=` is a further ring.
     func polygon(_ geometry: String) throws(FrisketError) -> Shape {
         var rings: [[Point]] = []
-        for ring in [geometry] + (options["hole"] ?? []) { rings.append(try points(ring)) }
-        guard let name = options["rule"]?.last else { return .polygon(rings: rings) }
-        guard let rule = FillRule(rawValue: name) else {
-            throw failure(
-                "expected rule=\(FillRule.allCases.map(\.rawValue).joined(separator: " or rule=")), found rule=\(name)")
-        }
-        return .polygon(rings: rings, rule: rule)
+        for ring in [geometry] + (options["hole"] ?? []) { rings.append(try points(ring, atLeast: 3)) }
+        return .polygon(rings: rings, rule: try word("rule") ?? .evenOdd)
     }
 
-    private func points(_ text: String) throws(FrisketError) -> [Point] {
+    /// SVG path data, in pixels.
+    func path(_ data: String) throws(FrisketError) -> Shape {
+        do throws(FrisketError) {
+            return .path(try Path(svg: data), rule: try word("rule") ?? .nonZero)
+        } catch .invalidSpec(_, let reason) {
+            throw failure(reason)
+        }
+    }
+
+    /// Points `X,Y` between spaces, and `width=`, or `widths=` with one for each.
+    func stroke(_ geometry: String) throws(FrisketError) -> Shape {
+        let points = try points(geometry, atLeast: 1)
+        guard options["width"] == nil || options["widths"] == nil else {
+            throw failure("expected either width= or widths=, found both")
+        }
+        var widths: [Double] = []
+        for text in (options["width"] ?? options["widths"] ?? []).joined().split(whereSeparator: \.isWhitespace) {
+            widths.append(
+                try number(String(text), after: options["width"] == nil ? "widths" : "width")
+                    .resolved(canvas.shorterSide))
+        }
+        let count = options["widths"] == nil ? 1 : points.count
+        guard widths.count == count else {
+            throw failure(
+                options["widths"] == nil
+                    ? "expected width=, found none" : "expected \(count) widths, found \(widths.count)")
+        }
+        let miterLimit = try option("miter")?.value ?? Stroke.standardMiterLimit
+        guard widths.allSatisfy({ $0 >= 0 }) else { throw failure("expected a width of 0 or more, found less") }
+        guard miterLimit >= 1 else { throw failure("expected miter= of 1 or more, found \(miterLimit)") }
+        return .stroke(
+            Stroke(
+                points, widths: widths, cap: try word("cap") ?? .round, join: try word("join") ?? .round,
+                miterLimit: miterLimit))
+    }
+
+    /// A file's name; `at=X,Y` or `at=X,Y,WxH` says where the picture goes, else it covers the canvas.
+    func raster(_ name: String) throws(FrisketError) -> RasterSource {
+        guard !name.isEmpty else { throw failure("expected a file's name, found none") }
+        var raster = RasterSource(
+            name, channel: try word("channel") ?? .alpha, polarity: try word("polarity") ?? .low)
+        if let threshold = try option("threshold") {
+            guard let value = Int(exactly: threshold.value), (1...255).contains(value), !threshold.isPercent else {
+                throw failure("expected threshold= from 1 to 255, found \(threshold.value)")
+            }
+            raster.threshold = value
+        }
+        guard let place = options["at"]?.last else { return raster }
+        var scanner = NumberScanner(place)
+        var (numbers, separators): ([Measure], String) = ([], "")
+        while let number = scanner.number() {
+            numbers.append(number)
+            separators += scanner.separator()
+        }
+        guard scanner.isAtEnd, separators == "," || separators == ",,x" else {
+            throw failure("expected at=X,Y or at=X,Y,WxH, found \"\(place)\"")
+        }
+        (raster.x, raster.y) = (horizontal(numbers[0]), vertical(numbers[1]))
+        guard numbers.count == 4 else { return raster }
+        let (width, height) = (horizontal(numbers[2]), vertical(numbers[3]))
+        guard width >= 0, height >= 0 else { throw failure("expected lengths of 0 or more, found a negative one") }
+        (raster.width, raster.height) = (width, height)
+        return raster
+    }
+
+    /// One of the words of an enumeration, given as an option.
+    private func word<Choice: CaseIterable & RawRepresentable<String>>(
+        _ key: String
+    ) throws(FrisketError) -> Choice? {
+        guard let name = options[key]?.last else { return nil }
+        guard let choice = Choice(rawValue: name) else {
+            throw failure(
+                "expected \(key)=\(Choice.allCases.map(\.rawValue).joined(separator: " or \(key)=")), "
+                    + "found \(key)=\(name)")
+        }
+        return choice
+    }
+
+    private func points(_ text: String, atLeast least: Int) throws(FrisketError) -> [Point] {
         var points: [Point] = []
         for pair in text.split(whereSeparator: \.isWhitespace) {
             var scanner = NumberScanner(String(pair))
@@ -103,8 +176,10 @@ struct ShorthandParser {
             }
             points.append(Point(x: horizontal(x), y: vertical(y)))
         }
-        guard points.count >= 3 else {
-            throw failure("expected at least 3 points X,Y with spaces between them, found \(points.count)")
+        guard points.count >= least else {
+            throw failure(
+                "expected at least \(least) point\(least == 1 ? "" : "s") X,Y with spaces between them, "
+                    + "found \(points.count)")
         }
         return points
     }
@@ -127,6 +202,10 @@ struct ShorthandParser {
     /// The number of an option.
     private func option(_ key: String) throws(FrisketError) -> Measure? {
         guard let text = options[key]?.last else { return nil }
+        return try number(text, after: key)
+    }
+
+    private func number(_ text: String, after key: String) throws(FrisketError) -> Measure {
         var scanner = NumberScanner(text)
         guard let number = scanner.number(), scanner.isAtEnd else {
             throw failure("expected a number after \(key)=, found \"\(text)\"")
