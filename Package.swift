@@ -28,7 +28,7 @@ let package = Package(
         .target(
             name: "Frisket",
             dependencies: ["CFrisketCore"],
-            resources: [.embedInCode("Preflight/Rules")],
+            resources: [.embedInCode("Masks/Schemas"), .embedInCode("Preflight/Rules")],
             swiftSettings: .frisket),
         .target(
             name: "CFrisketCore",

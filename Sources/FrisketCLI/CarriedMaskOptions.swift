@@ -50,7 +50,7 @@ struct CarriedMaskOptions: ParsableArguments {
             ]
         }
         guard !shapeOptions.isEmpty else { return [] }
-        let spec = try shapeOptions.maskSpec(on: source)
+        let spec = try shapeOptions.maskSpec(on: source, limits: limits)
         return [CarriedMask(original: .spec(spec))]
     }
 

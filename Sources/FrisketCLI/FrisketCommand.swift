@@ -25,7 +25,7 @@ struct FrisketCommand: ParsableCommand {
         version: Versions.text,
         subcommands: [
             CheckCommand.self, PrepareCommand.self, MaskCommand.self, RestoreCommand.self, DriftCommand.self,
-            DecodeCommand.self, ModelsCommand.self, ExplainCommand.self,
+            DecodeCommand.self, ModelsCommand.self, ExplainCommand.self, SchemaCommand.self,
         ])
 
     static func main() async {

@@ -64,6 +64,8 @@ extension ImageFormat {
 
 /// A path taken apart.
 struct PathName {
+    /// The folder that the file is in; `.` where the path names none.
+    let folder: String
     /// The last component.
     let name: String
     /// The last component without its extension.
@@ -74,6 +76,7 @@ struct PathName {
     init(_ path: String) {
         let name = String(path.split(separator: "/").last ?? "")
         self.name = name
+        folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 }
         stem = dot.map { String(name[..<$0]) } ?? name
         fileExtension = dot.map { String(name[name.index(after: $0)...]) } ?? ""

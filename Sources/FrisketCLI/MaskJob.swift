@@ -72,7 +72,7 @@ struct MaskJob: Sendable {
         let subject = try MaskSubject(
             path: paths[index], size: command.size, rescale: command.sourceOptions.shapeOptions.rescale,
             limits: command.limitOptions.limits)
-        let selections = try command.sourceOptions.selections(for: subject)
+        let selections = try command.sourceOptions.selections(for: subject, perLabel: names.usesLabel)
         var results: [Result] = []
         var files: [(bytes: [UInt8], path: String)] = []
         for selection in selections {

@@ -14,10 +14,21 @@ struct MaskSourceOptions: ParsableArguments {
     /// Files that are read besides the picture, and that no output may replace.
     var inputs: [String] { [shapeOptions.spec].compactMap(\.self) }
 
-    /// What is exposed, one selection for each mask to write.
-    func selections(for subject: MaskSubject) throws(FrisketError) -> [MaskSelection] {
-        let spec = try shapeOptions.maskSpec(on: subject.size)
-        return [MaskSelection(mask: try spec.mask(), spec: spec, remarks: spec.warnings)]
+    /// What is exposed, one selection for each mask to write: one, or one for each label.
+    func selections(for subject: MaskSubject, perLabel: Bool) throws(FrisketError) -> [MaskSelection] {
+        let spec = try shapeOptions.maskSpec(on: subject.size, limits: subject.limits)
+        guard perLabel else { return [MaskSelection(mask: try spec.mask(), spec: spec, remarks: spec.warnings)] }
+        let labels = spec.labels
+        guard !labels.isEmpty else {
+            throw .invalidArgument(
+                reason: "{label} asks for a mask for each label, and no shape has one",
+                hint: "Give the shapes labels (;label=NAME), or leave {label} out of the name.")
+        }
+        return try labels.enumerated().map { index, label throws(FrisketError) in
+            let part = spec.selecting(labels: [label])
+            return MaskSelection(
+                mask: try part.mask(), spec: part, label: label, remarks: index == 0 ? spec.warnings : [])
+        }
     }
 }
 

@@ -42,8 +42,8 @@ struct OutputNames {
     /// The name for one input.
     func name(for path: String, index: Int, label: String = "", fileExtension: String) -> String {
         let values = [
-            "stem": path == "-" ? "stdin" : PathName(path).stem, "index": String(index), "label": label,
-            "ext": fileExtension,
+            "stem": path == "-" ? "stdin" : PathName(path).stem, "index": String(index),
+            "label": Self.fileName(label), "ext": fileExtension,
         ]
         var (result, rest) = (folder ?? "", pattern[...])
         // In one pass: a value that looks like a field stays as it is.
@@ -53,6 +53,12 @@ struct OutputNames {
             rest = rest[end...].dropFirst()
         }
         return result + rest
+    }
+
+    /// A label as a part of a file's name: it comes from a document and must not lead to another folder.
+    private static func fileName(_ label: String) -> String {
+        let safe = String(label.map { $0 == "/" || ($0.asciiValue ?? 32) < 32 ? "_" : $0 })
+        return safe.hasPrefix(".") ? "_" + safe.dropFirst() : safe
     }
 
     /// Whether a template names a field that differs from input to input; throws on a field that is not known.

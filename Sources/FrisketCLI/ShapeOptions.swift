@@ -12,6 +12,20 @@ struct ShapeOptions: ParsableArguments {
     @Option(help: "A mask spec (JSON); its shapes come before those of -s.", completion: .documents)
     var spec: String?
 
+    @Option(
+        name: .customLong("label"),
+        help: ArgumentHelp("Take only the shapes with this label, repeatable.", valueName: "label"))
+    var labels: [String] = []
+
+    @Option(
+        parsing: .unconditional,
+        help: "Let the selection grow by so many pixels, or shrink by a negative number; N% is of the shorter side.",
+        transform: Values.length)
+    var grow: Length?
+
+    @Option(help: "Make the edge soft over so many pixels; N% is of the shorter side.", transform: Values.length)
+    var feather: Length?
+
     @Flag(help: "Exchange exposed and protected.")
     var invert = false
 
@@ -23,26 +37,58 @@ struct ShapeOptions: ParsableArguments {
 
     var isEmpty: Bool { shapes.isEmpty && spec == nil }
 
-    /// The spec that all options together make, in pixels of the upright picture.
-    ///
-    /// The size is the picture's; without one, the spec must have a canvas.
-    func maskSpec(on size: PixelSize?) throws(FrisketError) -> MaskSpec {
-        let shorthands = try shapes.map { text throws(FrisketError) in try ShapeShorthand(text) }
-        var result = try specFile().resolved(on: size, rescale: rescale)
-        if let canvas = result.canvas {
-            result.layers += try shorthands.map { shape throws(FrisketError) in try shape.layer(on: canvas) }
-        }
-        if invert { result.isInverted.toggle() }
-        return result
+    func validate() throws {
+        if let feather, feather.value < 0 { throw ValidationError("--feather takes a number of 0 or more") }
     }
 
-    private func specFile() throws(FrisketError) -> MaskSpec {
+    /// The spec that all options together make, in pixels of the upright picture.
+    ///
+    /// The size is the picture's; without one, the spec must have a canvas. What an option says goes before what the
+    /// spec says; `--invert` turns the spec's own around.
+    func maskSpec(on size: PixelSize?, limits: DecodeLimits) throws(FrisketError) -> MaskSpec {
+        let shorthands = try shapes.map { text throws(FrisketError) in try ShapeShorthand(text) }
+        var result = try specFile(limits: limits).resolved(on: size, rescale: rescale)
+        if let canvas = result.canvas {
+            result.layers += try shorthands.map { shape throws(FrisketError) in try shape.layer(on: canvas) }
+            // Names on the command line are the user's own, so they may be anywhere.
+            try result.loadRasters(limits: limits) { name throws(FrisketError) in
+                try InputFile.read(name, maxBytes: limits.maxFileBytes)
+            }
+            result = try result.resolved(on: canvas, rescale: rescale)
+            if let grow { result.grow = grow.pixels(of: canvas) }
+            if let feather { result.feather = feather.pixels(of: canvas) }
+        }
+        if invert { result.isInverted.toggle() }
+        guard !labels.isEmpty else { return result }
+        let known = result.labels
+        if let label = labels.first(where: { !known.contains($0) }) {
+            throw .invalidArgument(
+                reason: "no shape has the label '\(label)'",
+                hint: known.isEmpty ? "Leave --label away." : "There are \(known.joined(separator: ", ")).")
+        }
+        return result.selecting(labels: labels)
+    }
+
+    private func specFile(limits: DecodeLimits) throws(FrisketError) -> MaskSpec {
         guard let spec else { return MaskSpec() }
         let json = try InputFile.read(spec)
         do throws(FrisketError) {
-            return try MaskSpec(json: json, strict: strict)
+            var read = try MaskSpec(json: json, strict: strict)
+            // A spec from standard input has no folder; its rasters are then refused when they are drawn.
+            if spec != "-" { try read.loadRasters(from: PathName(spec).folder, limits: limits) }
+            return read
         } catch .invalidSpec(let path, let reason) {
             throw .invalidSpec(path: "\(spec): \(path)", reason: reason)
         }
+    }
+}
+
+/// A length without an axis: pixels, or percent of the shorter side.
+struct Length {
+    let value: Double
+    let isPercent: Bool
+
+    func pixels(of canvas: PixelSize) -> Double {
+        isPercent ? value * Double(canvas.shorterSide) / 100 : value
     }
 }

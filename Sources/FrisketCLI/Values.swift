@@ -15,6 +15,14 @@ enum Values {
         return size
     }
 
+    @Sendable static func length(_ text: String) throws -> Length {
+        let isPercent = text.hasSuffix("%")
+        guard let value = Double(isPercent ? text.dropLast() : text[...]), value.isFinite else {
+            throw Unreadable(description: "expected a number of pixels, or N%, for example 8 or 1.5%")
+        }
+        return Length(value: value, isPercent: isPercent)
+    }
+
     @Sendable static func anchor(_ text: String) throws -> Anchor {
         guard let anchor = Anchor(text) else {
             throw Unreadable(description: "expected \(Anchor.words.joined(separator: ", ")) or X%,Y%")

@@ -24,7 +24,10 @@ extension Path {
             case .arc(let arc, let end):
                 guard let start = ring.last else { continue }
                 arc.append(from: start, to: end, scale: scale, to: &ring)
-            case .close: break
+            case .close:
+                // What follows without a move begins where this part did.
+                if ring.count > 1 { rings.append(ring) }
+                ring = Array(ring.prefix(1))
             }
             count += max(ring.count - known, 0)
             try Flattening.check(count)

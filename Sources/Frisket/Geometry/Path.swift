@@ -1,6 +1,6 @@
 /// An outline of lines and curves, as SVG path data has it (SVG 2, chapter 9), all positions absolute.
 ///
-/// Every part begins with a move; a part that is not closed is closed for filling.
+/// A part begins with a move, or after a close where the last part began; one that is not closed is closed for filling.
 public struct Path: Sendable, Hashable {
     /// One step of the pen.
     public enum Element: Sendable, Hashable {

@@ -43,8 +43,6 @@ struct PathReader {
                 (pen, start) = (end, end)
             default:
                 let element = try segment(from: origin, isFirst: isFirst)
-                // After Z the next part begins where the last one did.
-                if case .close = result.last { result.append(.move(to: pen)) }
                 result.append(element.value)
                 pen = element.end
             }

@@ -15,7 +15,8 @@ extension MaskSpec {
     /// Draws the spec for a picture that is made from the one it speaks of, for example cropped and scaled.
     ///
     /// The shapes themselves are mapped, so their edges are as sharp as on the source. Pixels that do not come from the
-    /// source, such as padding, are protected, also in an inverted mask.
+    /// source, such as padding, are protected, also in an inverted mask. Growing and feathering scale with the picture
+    /// (by the geometric mean of both axes) and see what a crop cuts away.
     ///
     /// - Parameters:
     ///   - source: The upright size of the source picture.
@@ -28,10 +29,32 @@ extension MaskSpec {
     public func mask(
         on source: PixelSize, through transform: PixelTransform, to output: PixelSize, rescale: Bool = false
     ) throws(FrisketError) -> Mask {
-        let mask = try resolved(on: source, rescale: rescale).draw(on: output, through: transform)
-        let picture = Shape.rect(x: 0, y: 0, width: Double(source.width), height: Double(source.height))
-        let area = Mask(size: output, spans: try picture.spans(on: output, through: transform))
-        return try mask.combined(with: area, by: .intersect)
+        var spec = try resolved(on: source, rescale: rescale)
+        let scale = (transform.scaleX * transform.scaleY).squareRoot()
+        (spec.grow, spec.feather) = (spec.grow * scale, spec.feather * scale)
+        guard let area = spec.area(of: source, through: transform, on: output) else { return try Mask(size: output) }
+        let drawn = try spec.draw(on: area.size, through: transform.then(.crop(x: area.x, y: area.y)))
+        guard area != PixelRect(output) else { return drawn }
+        return try drawn.transformed(by: .pad(left: area.x, top: area.y), to: output)
+    }
+
+    /// The output's pixels that come from the source, and those beyond its border that growing and feathering look at;
+    /// nil where there are none.
+    private func area(of source: PixelSize, through transform: PixelTransform, on output: PixelSize) -> PixelRect? {
+        let first = transform.apply(Point(x: 0, y: 0))
+        let last = transform.apply(Point(x: Double(source.width), y: Double(source.height)))
+        let margin = grow == 0 && feather == 0 ? 0 : (abs(grow) + 2 * feather).rounded(.up) + 1
+        func range(_ a: Double, _ b: Double, _ side: Int) -> Range<Int>? {
+            let margin = min(margin, Double((Mask.maxSide - side) / 2))
+            let bounds = [min(a, b), max(a, b)].map { edge in
+                Int(min(max((edge - 0.5).rounded(.up), -margin), Double(side) + margin))
+            }
+            return bounds[0] < bounds[1] ? bounds[0]..<bounds[1] : nil
+        }
+        guard let columns = range(first.x, last.x, output.width), let rows = range(first.y, last.y, output.height) else {
+            return nil
+        }
+        return PixelRect(x: columns.lowerBound, y: rows.lowerBound, width: columns.count, height: rows.count)
     }
 
     /// Returns the same spec in pixels of the given size.
@@ -108,7 +131,11 @@ extension MaskSpec {
                 drawn.append((layer.operation, spans))
             }
             path = "$.shapes"
-            let mask = try Mask(size: output, layers: drawn)
+            var mask = try Mask(size: output, layers: drawn)
+            path = "$.post.grow"
+            mask = try mask.grown(by: grow)
+            path = "$.post.feather"
+            mask = try mask.feathered(by: feather)
             return isInverted ? mask.inverted() : mask
         } catch {
             throw .invalidSpec(path: path, reason: error.description)

@@ -111,4 +111,62 @@ import Testing
             Issue.record("a billion crossings were taken")
         } catch { #expect(error.code == "invalid-spec" && error.description.hasPrefix("$.shapes[0]: ")) }
     }
+
+    @Test func postRunsInItsOrder() throws {
+        var spec = Self.spec(.rect(x: 90, y: 40, width: 20, height: 20), canvas: Self.size)
+        let mask = try spec.mask()
+        (spec.grow, spec.feather, spec.isInverted) = (5, 4, true)
+        #expect(try spec.mask() == mask.grown(by: 5).feathered(by: 4).inverted())
+        let percent = try MaskSpec(
+            canvas: Self.size, units: .percent, layers: [.init(.rect(x: 45, y: 40, width: 10, height: 20))], grow: 5,
+            feather: 4, isInverted: true
+        ).mask()
+        #expect(try percent == mask.grown(by: 5).feathered(by: 4).inverted())
+    }
+
+    @Test func growingSeesWhatACropCutsAway() throws {
+        var spec = Self.spec(.ellipse(center: Point(x: 60, y: 50), radiusX: 30, radiusY: 20))
+        (spec.grow, spec.feather, spec.isInverted) = (6, 5, true)
+        let (crop, size) = (PixelTransform.crop(x: 70, y: 10), PixelSize(width: 80, height: 60))
+        let whole = try spec.mask(on: Self.size)
+        #expect(try spec.mask(on: Self.size, through: crop, to: size) == whole.transformed(by: crop, to: size))
+        spec.grow = -30
+        #expect(
+            try spec.mask(on: Self.size, through: crop, to: size)
+                == spec.mask(on: Self.size).transformed(by: crop, to: size))
+    }
+
+    @Test func paddingStaysProtectedAndEatsNothing() throws {
+        var spec = Self.spec(.rect(x: 0, y: 0, width: 200, height: 50))
+        (spec.grow, spec.feather) = (-4, 6)
+        let (pad, size) = (PixelTransform.pad(left: 20, top: 30), PixelSize(width: 240, height: 160))
+        #expect(
+            try spec.mask(on: Self.size, through: pad, to: size)
+                == spec.mask(on: Self.size).transformed(by: pad, to: size))
+    }
+
+    @Test func growingScalesWithThePicture() throws {
+        var spec = Self.spec(.rect(x: 50, y: 40, width: 40, height: 20))
+        spec.grow = 8
+        let half = PixelSize(width: 100, height: 50)
+        let mask = try spec.mask(on: Self.size, through: .scale(from: Self.size, to: half), to: half)
+        #expect(mask.exposedBounds == PixelRect(x: 21, y: 16, width: 28, height: 18))
+    }
+
+    @Test func eachLabelMakesAMaskOfItsOwn() throws {
+        let (left, right) = (Shape.rect(x: 0, y: 0, width: 50, height: 50), Shape.rect(x: 100, y: 0, width: 50, height: 50))
+        let hole = Shape.rect(x: 10, y: 10, width: 5, height: 5)
+        let spec = MaskSpec(
+            canvas: Self.size,
+            layers: [
+                .init(left, label: "a"), .init(right, label: "b"), .init(hole, operation: .subtract, label: "a"),
+                .init(hole),
+            ])
+        #expect(spec.labels == ["a", "b"])
+        let holed = try Mask(exposing: left, size: Self.size)
+            .combined(with: Mask(exposing: hole, size: Self.size), by: .subtract)
+        #expect(try spec.selecting(labels: ["a"]).mask() == holed)
+        #expect(try spec.selecting(labels: ["b"]).mask() == Mask(exposing: right, size: Self.size))
+        #expect(try spec.selecting(labels: ["c"]).mask() == Mask(size: Self.size))
+    }
 }

@@ -15,8 +15,14 @@ import Testing
                 { "type": "rect", "x": 100, "y": 80, "width": 300, "height": 200, "radius": 12, "label": "sign" },
                 { "type": "polygon", "rings": [[[10,10],[200,30],[180,220]], [[60,60],[90,60],[75,95]]], "fillRule": "nonzero" },
                 { "type": "polygon", "points": [[1,2],[3,4],[5e-1,-6]], "op": "xor" },
-                { "type": "ellipse", "op": "subtract", "cx": 400, "cy": 300, "rx": 120, "ry": 80, "rotation": 30 } ],
-              "post": { "grow": 0, "feather": 0, "invert": true }, "antialias": false }
+                { "type": "ellipse", "op": "subtract", "cx": 400, "cy": 300, "rx": 120, "ry": 80, "rotation": 30 },
+                { "type": "path", "d": "m10 10h40v50z", "fillRule": "evenodd" },
+                { "type": "stroke", "points": [[5, 5], [40, 60]], "width": 24, "cap": "butt", "join": "miter", "miterLimit": 2 },
+                { "type": "stroke", "points": [[5, 5], [40, 60]], "widths": [24, 3] },
+                { "type": "raster", "href": "old-mask.png", "channel": "luma", "polarity": "exposed-is-high", "threshold": 100,
+                  "x": 1, "y": 2, "width": 30, "height": 40 },
+                { "type": "raster", "href": "masks/b.png" } ],
+              "post": { "grow": -3, "feather": 4.5, "invert": true }, "antialias": false }
             """)
         let holed = Shape.polygon(
             rings: [
@@ -24,6 +30,7 @@ import Testing
                 [Point(x: 60, y: 60), Point(x: 90, y: 60), Point(x: 75, y: 95)],
             ], rule: .nonZero)
         let plain = Shape.polygon(rings: [[Point(x: 1, y: 2), Point(x: 3, y: 4), Point(x: 0.5, y: -6)]])
+        let line = [Point(x: 5, y: 5), Point(x: 40, y: 60)]
         let ellipse = Shape.ellipse(center: Point(x: 400, y: 300), radiusX: 120, radiusY: 80, rotation: 30)
         #expect(
             spec
@@ -32,7 +39,16 @@ import Testing
                     layers: [
                         .init(.rect(x: 100, y: 80, width: 300, height: 200, radius: 12), label: "sign"), .init(holed),
                         .init(plain, operation: .xor), .init(ellipse, operation: .subtract),
-                    ], isInverted: true))
+                        .init(.path(try Path(svg: "M10 10 L50 10 L50 60 Z"), rule: .evenOdd)),
+                        .init(.stroke(Stroke(line, width: 24, cap: .butt, join: .miter, miterLimit: 2))),
+                        .init(.stroke(Stroke(line, widths: [24, 3], cap: .round, join: .round))),
+                        .init(
+                            .raster(
+                                RasterSource(
+                                    "old-mask.png", channel: .luma, polarity: .high, threshold: 100, x: 1, y: 2,
+                                    width: 30, height: 40))),
+                        .init(.raster(RasterSource("masks/b.png", channel: .alpha, polarity: .low, threshold: 128))),
+                    ], grow: -3, feather: 4.5, isInverted: true))
         #expect(spec.warnings == [])
     }
 
@@ -52,9 +68,22 @@ import Testing
         (shape(#"7"#), "$.shapes[0]", "object"), (shape(#"{}"#), "$.shapes[0].type", "no such key"),
         (shape(#"{"type": 3}"#), "$.shapes[0].type", "string"),
         (shape(#"{"type": "star"}"#), "$.shapes[0].type", "rect, polygon, ellipse"),
-        (shape(#"{"type": "path", "d": "M0 0"}"#), "$.shapes[0].type", "not supported by this version"),
-        (shape(#"{"type": "stroke"}"#), "$.shapes[0].type", "not supported by this version"),
-        (shape(#"{"type": "raster"}"#), "$.shapes[0].type", "not supported by this version"),
+        (shape(#"{"type": "path"}"#), "$.shapes[0].d", "no such key"),
+        (shape(#"{"type": "path", "d": "M0 0 L1"}"#), "$.shapes[0].d", "at character 8"),
+        (shape(#"{"type": "stroke", "width": 2}"#), "$.shapes[0].points", "no such key"),
+        (shape(#"{"type": "stroke", "points": [[1, 2]]}"#), "$.shapes[0].width", "no such key"),
+        (shape(#"{"type": "stroke", "points": [[1, 2]], "width": -1}"#), "$.shapes[0].width", "0 or more"),
+        (shape(#"{"type": "stroke", "points": [[1, 2]], "widths": [1, 2]}"#), "$.shapes[0].widths", "expected 1"),
+        (shape(#"{"type": "stroke", "points": [[1, 2]], "widths": [-1]}"#), "$.shapes[0].widths[0]", "0 or more"),
+        (shape(#"{"type": "stroke", "points": [], "widths": [], "width": 1}"#), "$.shapes[0].widths", "both"),
+        (shape(#"{"type": "stroke", "points": [], "width": 1, "cap": "flat"}"#), "$.shapes[0].cap", "butt, round, square"),
+        (shape(#"{"type": "stroke", "points": [], "width": 1, "join": "arc"}"#), "$.shapes[0].join", "round, bevel, miter"),
+        (shape(#"{"type": "stroke", "points": [], "width": 1, "miterLimit": 0}"#), "$.shapes[0].miterLimit", "1 or more"),
+        (shape(#"{"type": "raster"}"#), "$.shapes[0].href", "no such key"),
+        (shape(#"{"type": "raster", "href": "a.png", "channel": "hue"}"#), "$.shapes[0].channel", "alpha, luma, red"),
+        (shape(#"{"type": "raster", "href": "a.png", "polarity": "white"}"#), "$.shapes[0].polarity", "exposed-is-zero"),
+        (shape(#"{"type": "raster", "href": "a.png", "threshold": 256}"#), "$.shapes[0].threshold", "1 to 255"),
+        (shape(#"{"type": "raster", "href": "a.png", "width": 4}"#), "$.shapes[0].height", "together"),
         (shape(#"{"type": "rect", "x": 1, "y": 1, "width": 1}"#), "$.shapes[0].height", "no such key"),
         (shape(#"{"type": "rect", "x": null, "y": 1, "width": 1, "height": 1}"#), "$.shapes[0].x", "found null"),
         (shape(#"{"type": "rect", "x": 1, "y": 1, "width": -1, "height": 1}"#), "$.shapes[0].width", "0 or more"),
@@ -76,8 +105,8 @@ import Testing
         (shape(#"{"type": "ellipse", "cx": 1, "cy": 1, "rx": -2, "ry": 1}"#), "$.shapes[0].rx", "0 or more"),
         (shape(#"{"type": "ellipse", "cx": 1, "cy": 1, "rx": 2}"#), "$.shapes[0].ry", "no such key"),
         (#"{"version": 1, "shapes": [], "post": []}"#, "$.post", "object"),
-        (#"{"version": 1, "shapes": [], "post": {"grow": 3}}"#, "$.post.grow", "not supported by this version"),
-        (#"{"version": 1, "shapes": [], "post": {"feather": 3}}"#, "$.post.feather", "not supported by this version"),
+        (#"{"version": 1, "shapes": [], "post": {"grow": "3"}}"#, "$.post.grow", "number"),
+        (#"{"version": 1, "shapes": [], "post": {"feather": -3}}"#, "$.post.feather", "0 or more"),
         (#"{"version": 1, "shapes": [], "post": {"invert": 1}}"#, "$.post.invert", "true or false"),
         (#"{"version": 1, "shapes": [], "antialias": true}"#, "$.antialias", "not supported by this version"),
     ]

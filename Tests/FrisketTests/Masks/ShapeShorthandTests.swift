@@ -5,6 +5,11 @@ import Testing
 @Suite struct ShapeShorthandTests {
     static let canvas = PixelSize(width: 400, height: 200)
 
+    static let line = [Point(x: 5, y: 5), Point(x: 40, y: 60)]
+    static let triangle = Path([
+        .move(to: Point(x: 10, y: 10)), .line(to: Point(x: 50, y: 10)), .line(to: Point(x: 50, y: 60)), .close,
+    ])
+
     static let forms: [(text: String, layer: MaskSpec.Layer)] = [
         ("rect:10,20,300x200", .init(.rect(x: 10, y: 20, width: 300, height: 200))),
         ("+rect:10,20,300x200", .init(.rect(x: 10, y: 20, width: 300, height: 200))),
@@ -42,6 +47,21 @@ import Testing
                         [Point(x: 1, y: 1), Point(x: 2, y: 2), Point(x: 200, y: 100)],
                     ], rule: .nonZero), operation: .xor, label: "x")
         ),
+        ("-path:M10 10L50 10L50 60Z;rule=evenodd", .init(.path(triangle, rule: .evenOdd), operation: .subtract)),
+        ("path: m10,10h40v50z ", .init(.path(triangle))), ("stroke:5,5 10%,60;width=24", .init(.stroke(Stroke(line, width: 24)))),
+        (
+            "stroke:5,5 40,60;widths=24 1.5%;cap=butt;join=miter;miter=2;label=x",
+            .init(.stroke(Stroke(line, widths: [24, 3], cap: .butt, join: .miter, miterLimit: 2)), label: "x")
+        ),
+        (
+            "raster:a\\;b.png;channel=luma;threshold=100;polarity=exposed-is-high;at=10%,5,50%x30",
+            .init(
+                .raster(
+                    RasterSource(
+                        "a;b.png", channel: .luma, polarity: .high, threshold: 100, x: 40, y: 5, width: 200, height: 30)))
+        ),
+        ("&raster:../old.png", .init(.raster(RasterSource("../old.png")), operation: .intersect)),
+        ("raster:old.png;at=-3,4", .init(.raster(RasterSource("old.png", x: -3, y: 4)))),
     ]
 
     @Test(arguments: forms)
@@ -58,8 +78,13 @@ import Testing
         ("rect:1,2,3x4;", "radius="), ("ellipse:1,2,3", "CX,CY,RXxRY"), ("ellipse:1,2,-3x4", "negative"),
         ("ellipse:1,2,3x4;rotate=5%", "degrees"), ("polygon:1,2", "3 points"), ("polygon:1,2 3,4 5", "\"5\""),
         ("polygon:1,2,3,4,5,6", "\"1,2,3,4,5,6\""), ("polygon:1,2 3,4 5,6;hole=1,2", "3 points"),
-        ("polygon:1,2 3,4 5,6;rule=odd", "rule=nonzero"), ("path:M0 0", "not supported by this version"),
-        ("stroke:1,1 2,2;width=3", "not supported by this version"), ("raster:a.png", "not supported by this version"),
+        ("polygon:1,2 3,4 5,6;rule=odd", "rule=nonzero"), ("path:L0 0", "at character 1"),
+        ("path:M0 0;rule=odd", "rule=nonzero"), ("path:M0 0;width=3", "rule=, label="), ("stroke:;width=3", "1 point"),
+        ("stroke:1,1 2,2", "width="), ("stroke:1,1;width=-3", "0 or more"), ("stroke:1,1;width=3;cap=flat", "cap=butt"),
+        ("stroke:1,1;widths=3 4", "expected 1 widths"), ("stroke:1,1;width=1;widths=3", "both"),
+        ("stroke:1,1;width=1;miter=0", "1 or more"), ("stroke:1,1;width=1 2", "found 2"), ("raster:", "file's name"),
+        ("raster:a.png;channel=hue", "channel=alpha"), ("raster:a.png;threshold=0", "1 to 255"),
+        ("raster:a.png;at=1", "at=X,Y"), ("raster:a.png;at=1,2,-3x4", "negative"),
     ]
 
     @Test(arguments: mistakes)
