@@ -26,6 +26,9 @@ struct CarriedMaskOptions: ParsableArguments {
     func validate() throws {
         if mask != nil, !shapeOptions.isEmpty { throw ValidationError("--mask and shapes exclude each other") }
         if !isEmpty, maskOut == nil { throw ValidationError("where should the mask go? give --mask-out FILE") }
+        if shapeOptions.isEmpty, shapeOptions.grow != nil || shapeOptions.feather != nil {
+            throw ValidationError("--grow and --feather speak of shapes: give -s or --spec")
+        }
         if mask == nil, polarity != nil || maskInvert {
             throw ValidationError("--polarity and --mask-invert speak of a --mask picture")
         }

@@ -12,8 +12,11 @@ struct MaskCommand: AsyncParsableCommand {
             frisket mask photo.jpg --spec mask.json -o mask.png
 
             Coordinates mean the upright picture. Shapes: rect:X,Y,WxH (also WxH+X+Y and X,Y..X,Y; ;radius=R), \
-            ellipse:CX,CY,RXxRY (;rotate=DEGREES), polygon:X,Y X,Y X,Y… (;hole=… ;rule=evenodd|nonzero). A number \
-            may end in %. A shape begins with + (add, the default), - (subtract), & (intersect) or ^ (xor).
+            ellipse:CX,CY,RXxRY (;rotate=DEGREES), polygon:X,Y X,Y X,Y… (;hole=… ;rule=evenodd|nonzero), \
+            path:SVG-PATH-DATA (;rule=…), stroke:X,Y X,Y…;width=W (;cap=round|butt|square ;join=round|bevel|miter), \
+            raster:FILE (;channel=alpha|luma|red|green|blue ;polarity=exposed-is-zero|exposed-is-high ;threshold=128 \
+            ;at=X,Y,WxH). A number may end in %. A shape begins with + (add, the default), - (subtract), & \
+            (intersect) or ^ (xor), and may have a ;label=NAME: with {label} in -o each label gets a mask of its own.
             """)
 
     @Argument(

@@ -88,7 +88,8 @@ import Testing
     ]
     /// Documents that are refused, and that a schema can refuse.
     static let refused = [
-        "[]", "{}", #"{"version": 2, "shapes": []}"#, #"{"version": 1}"#, #"{"version": 1, "units": "cm", "shapes": []}"#,
+        "[]", "{}", #"{"version": 2, "shapes": []}"#, #"{"version": 1}"#,
+        #"{"version": 1, "units": "cm", "shapes": []}"#,
         #"{"version": 1, "canvas": {"width": 5}, "shapes": []}"#,
         #"{"version": 1, "canvas": {"width": 5, "height": 70000}, "shapes": []}"#,
         #"{"version": 1, "shapes": [7]}"#, #"{"version": 1, "shapes": [{"type": "star"}]}"#,
@@ -146,7 +147,8 @@ import Testing
         }
         #expect(try Pixels(folder.file("a.png").path) == Pixels(folder.file("b.png").path))
         let shapes = try run(
-            "mask", "--size", "200x100", "-s", "rect:10%,0,50%x10", "--grow", "2%", "--feather", "3", "--invert", "--as",
+            "mask", "--size", "200x100", "-s", "rect:10%,0,50%x10", "--grow", "2%", "--feather", "3", "--invert",
+            "--as",
             "spec", "-o", "-")
         #expect(
             shapes.output == """
@@ -178,7 +180,8 @@ import Testing
         #expect(cat.isExposed(1, 1) && !cat.isExposed(3, 3) && !cat.isExposed(22, 2))
         _ = try run("mask", "--spec", "spec.json", "--label", "cat", "-o", "one.png")
         #expect(try Pixels(folder.file("one.png").path) == cat)
-        #expect(try run("mask", "--spec", "spec.json", "--label", "cow", "-o", "x.png", status: 64).errors.contains("cat"))
+        #expect(
+            try run("mask", "--spec", "spec.json", "--label", "cow", "-o", "x.png", status: 64).errors.contains("cat"))
     }
 
     @Test func aSpecReadsOnlyFromItsOwnFolder() throws {
@@ -200,7 +203,8 @@ import Testing
             let refusal = try run("mask", "--spec", "inner/bad.json", "-o", "c.png", status: 65)
             #expect(refusal.errors.contains("inner/bad.json: $.shapes[0].href: "), "\(refusal.errors)")
         }
-        let piped = try Tool.run(["mask", "--spec", "-", "-o", "d.png"], in: folder.url, input: folder.file("inner/spec.json"))
+        let piped = try Tool.run(
+            ["mask", "--spec", "-", "-o", "d.png"], in: folder.url, input: folder.file("inner/spec.json"))
         #expect(piped.status == 65 && piped.errors.contains("$.shapes[0]"), "\(piped.errors)")
     }
 
@@ -218,7 +222,8 @@ import Testing
 
     @Test func valuesThatMakeNoSense() throws {
         for words in [["--grow", "x"], ["--feather", "-2"], ["--feather", "1e9"], ["--grow", "nan"]] {
-            let run = try Tool.run(["mask", "--size", "20x20", "-s", "rect:1,1,9x9", "-o", "m.png"] + words, in: folder.url)
+            let run = try Tool.run(
+                ["mask", "--size", "20x20", "-s", "rect:1,1,9x9", "-o", "m.png"] + words, in: folder.url)
             #expect([64, 65].contains(run.status), "\(words): \(run.status)")
         }
         _ = try run("mask", "--size", "20x20", "-s", "rect:1,1,9x9", "-o", "m.png", "--as", "spec", status: 64)

@@ -19,6 +19,7 @@ struct ContainedFolder {
     /// - Parameters:
     ///   - name: A relative path with `/` between its parts; URLs, absolute paths and `..` are refused.
     ///   - maxBytes: The most bytes to take.
+    /// - Returns: The file's bytes.
     /// - Throws: `missing`, `unreadable`, `overLimit`.
     func read(_ name: String, maxBytes: Int) throws(FrisketError) -> [UInt8] {
         if let reason = Self.refusal(of: name) { throw .unreadable(path: name, reason: reason) }

@@ -1,9 +1,8 @@
 import CFrisketCore
 
 extension Path {
-    /// Returns the path as rings of points, curves flattened to within ``Flattening/tolerance`` after scaling.
-    ///
-    /// - Parameter scale: How much larger the rings will be drawn.
+    /// Returns the path as rings of points, curves flattened to within ``Flattening/tolerance`` after drawing the rings
+    /// larger by `scale`.
     func rings(scale: Double) throws(FrisketError) -> [[Point]] {
         var rings: [[Point]] = []
         var ring: [Point] = []

@@ -3,9 +3,8 @@ import CFrisketCore
 extension Stroke {
     /// Returns the outline as convex rings that all run the same way, so that the non-zero rule joins them.
     ///
-    /// A ring for each piece, corner and end; round parts are flattened to within ``Flattening/tolerance``.
-    ///
-    /// - Parameter scale: How much larger the rings will be drawn.
+    /// A ring for each piece, corner and end; round parts are flattened to within ``Flattening/tolerance`` after drawing
+    /// the rings larger by `scale`.
     func rings(scale: Double) throws(FrisketError) -> [[Point]] {
         let nodes = nodes
         var outline = Outline(scale: scale)

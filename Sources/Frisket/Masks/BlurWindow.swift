@@ -63,7 +63,9 @@ final class BlurWindow {
         }
     }
 
-    /// The first pass: down the columns, those within reach to either side too. Columns beyond the canvas repeat.
+    /// The first pass: down the columns, those within reach to either side too.
+    ///
+    /// Columns beyond the canvas repeat.
     private func sumRows(around y: Int, _ columns: Range<Int>) {
         guard let sums = sums.baseAddress, let middle = row(y) else { return }
         let first = columns.lowerBound - kernel.radius

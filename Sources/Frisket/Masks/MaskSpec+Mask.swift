@@ -51,7 +51,8 @@ extension MaskSpec {
             }
             return bounds[0] < bounds[1] ? bounds[0]..<bounds[1] : nil
         }
-        guard let columns = range(first.x, last.x, output.width), let rows = range(first.y, last.y, output.height) else {
+        guard let columns = range(first.x, last.x, output.width), let rows = range(first.y, last.y, output.height)
+        else {
             return nil
         }
         return PixelRect(x: columns.lowerBound, y: rows.lowerBound, width: columns.count, height: rows.count)

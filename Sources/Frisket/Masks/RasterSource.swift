@@ -51,11 +51,8 @@ extension RasterSource {
 
     /// Returns the raster with its place in pixels of a canvas.
     ///
-    /// - Parameters:
-    ///   - size: The canvas.
-    ///   - drawn: The canvas that the numbers speak of, where they are pixels; nil where they are shares.
-    ///   - scales: The factors of x and y.
-    ///   - rescale: Whether a picture of another size than the canvas is stretched over it.
+    /// `drawn` is the canvas that the numbers speak of, where they are pixels, and nil where they are shares; `rescale`
+    /// stretches a picture of another size over the canvas.
     func placed(
         on size: PixelSize, drawn: PixelSize?, scales: (x: Ratio, y: Ratio), rescale: Bool
     ) throws(FrisketError) -> RasterSource {

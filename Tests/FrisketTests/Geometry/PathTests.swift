@@ -30,7 +30,8 @@ import Testing
 
     /// Data, what was expected, and at which character.
     static let mistakes: [(data: String, word: String, place: Int)] = [
-        ("L1 1", "M or m first", 1), ("1 1", "command letter", 1), ("M", "number after M", 2), ("M1", "number after M", 3),
+        ("L1 1", "M or m first", 1), ("1 1", "command letter", 1), ("M", "number after M", 2),
+        ("M1", "number after M", 3),
         ("M1 1 L", "number after L", 7), ("M1 1 X", "command letter", 6), ("M1 1,L2 2", "number after M", 6),
         ("M,1 1", "number after M", 2), ("M1,,1", "number after M", 4), ("M1 1 L 2 3 4", "number after L", 13),
         ("M1 1A5 5 0 2 0 1 1", "0 or 1", 12), ("M1 1A5 5 0 0", "0 or 1", 13), ("M1 1 C1 2 3 4 5", "number after C", 16),
@@ -44,7 +45,8 @@ import Testing
             _ = try Path(svg: data)
             Issue.record("\(data) was taken")
         } catch {
-            #expect(error.description.contains(word) && error.description.hasSuffix("at character \(place)"), "\(error)")
+            #expect(
+                error.description.contains(word) && error.description.hasSuffix("at character \(place)"), "\(error)")
         }
     }
 
@@ -65,7 +67,8 @@ import Testing
             let p = (0..<4).map { _ in
                 Point(x: .random(in: -60...60, using: &generator), y: .random(in: -60...60, using: &generator))
             }
-            let cubic = try Path([.move(to: p[0]), .cubic(control1: p[1], control2: p[2], to: p[3])]).rings(scale: scale)
+            let cubic = try Path([.move(to: p[0]), .cubic(control1: p[1], control2: p[2], to: p[3])]).rings(
+                scale: scale)
             let quadratic = try Path([.move(to: p[0]), .quadratic(control: p[1], to: p[2])]).rings(scale: scale)
             for t in stride(from: 0, through: 1, by: 0.031) {
                 let s = 1 - t
@@ -89,7 +92,9 @@ import Testing
             let center = Point(x: .random(in: 60...160, using: &generator), y: .random(in: 40...120, using: &generator))
             let rotation = Double.random(in: -200...200, using: &generator)
             let p = Ellipse.halfDiameters(radiusX: rx, radiusY: ry, rotation: rotation).p
-            let (start, end) = (Point(x: center.x + p.x, y: center.y + p.y), Point(x: center.x - p.x, y: center.y - p.y))
+            let (start, end) = (
+                Point(x: center.x + p.x, y: center.y + p.y), Point(x: center.x - p.x, y: center.y - p.y)
+            )
             let isClockwise = Bool.random(using: &generator)
             let arc = Path.Arc(radiusX: rx, radiusY: ry, rotation: rotation, isLarge: false, isClockwise: isClockwise)
             let path = Path([.move(to: start), .arc(arc, to: end), .arc(arc, to: start)])
@@ -121,7 +126,8 @@ import Testing
     @Test func arcsThatCannotReachGrow() throws {
         let rings = try Path(svg: "M10 50 A1 2 0 0 1 50 50").rings(scale: 1)
         #expect(abs((rings[0].map(\.y).min() ?? 0) - 10) < 0.001)
-        #expect(try Path(svg: "M10 50 A0 2 0 0 1 50 50").rings(scale: 1) == [[Point(x: 10, y: 50), Point(x: 50, y: 50)]])
+        #expect(
+            try Path(svg: "M10 50 A0 2 0 0 1 50 50").rings(scale: 1) == [[Point(x: 10, y: 50), Point(x: 50, y: 50)]])
         #expect(try Path(svg: "M10 50 A1 2 0 0 1 10 50").rings(scale: 1) == [])
     }
 
@@ -134,7 +140,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["M1e308 1e308 C-1e308 1e308 1e308 -1e308 0 0Z", "M0 0A1e308 1e-308 9 1 1 1e308 5Z", "M0 0A1e200 1e200 1 0 1 1 1Z"])
+    @Test(arguments: [
+        "M1e308 1e308 C-1e308 1e308 1e308 -1e308 0 0Z", "M0 0A1e308 1e-308 9 1 1 1e308 5Z",
+        "M0 0A1e200 1e200 1 0 1 1 1Z",
+    ])
     func absurdNumbersAreDrawnWithoutHarm(data: String) throws {
         let mask = try Mask(exposing: .path(Path(svg: data)), size: PixelSize(width: 9, height: 9))
         #expect(mask.exposedPixelCount <= 81)

@@ -154,7 +154,9 @@ import Testing
     }
 
     @Test func eachLabelMakesAMaskOfItsOwn() throws {
-        let (left, right) = (Shape.rect(x: 0, y: 0, width: 50, height: 50), Shape.rect(x: 100, y: 0, width: 50, height: 50))
+        let (left, right) = (
+            Shape.rect(x: 0, y: 0, width: 50, height: 50), Shape.rect(x: 100, y: 0, width: 50, height: 50)
+        )
         let hole = Shape.rect(x: 10, y: 10, width: 5, height: 5)
         let spec = MaskSpec(
             canvas: Self.size,

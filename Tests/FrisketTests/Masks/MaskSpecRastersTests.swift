@@ -33,7 +33,8 @@ import Testing
         #expect(try self.mask(RasterSource("old.png")) == mask)
         #expect(try self.mask(RasterSource("./inner//old.png")) == mask)
         #expect(try self.mask(RasterSource("old.png", polarity: .high)) == mask.inverted())
-        #expect(try self.mask(RasterSource("old.png", channel: .red, polarity: .low)) == Mask(size: Self.size).inverted())
+        #expect(
+            try self.mask(RasterSource("old.png", channel: .red, polarity: .low)) == Mask(size: Self.size).inverted())
     }
 
     @Test func itIsPlacedAnywhere() throws {
@@ -45,14 +46,18 @@ import Testing
         #expect(try mask(RasterSource("old.png", x: 10, y: 5), canvas: canvas) == exposed(12, 6, 4, 3))
         #expect(try mask(RasterSource("old.png", y: -2), canvas: canvas) == exposed(2, -1, 4, 3))
         #expect(
-            try mask(RasterSource("old.png", x: 4, y: 2, width: 36, height: 16), canvas: canvas) == exposed(10, 4, 12, 6))
+            try mask(RasterSource("old.png", x: 4, y: 2, width: 36, height: 16), canvas: canvas)
+                == exposed(10, 4, 12, 6))
         #expect(
             try mask(RasterSource("old.png", x: 10, y: 0, width: 90, height: 80), canvas: canvas, units: .percent)
                 == exposed(10, 3, 12, 9))
         #expect(throws: FrisketError.self) { try mask(RasterSource("old.png"), canvas: canvas) }
     }
 
-    @Test(arguments: ["../old.png", "inner/../../x.png", "/etc/passwd", "http://host/a.png", "file:old.png", "data:,x", "", ".", "inner", "none.png", "link.png", "out/old.png", "old.png\0", "~/old.png"])
+    @Test(arguments: [
+        "../old.png", "inner/../../x.png", "/etc/passwd", "http://host/a.png", "file:old.png", "data:,x", "", ".",
+        "inner", "none.png", "link.png", "out/old.png", "old.png\0", "~/old.png",
+    ])
     func nothingOutsideTheFolderIsOpened(_ name: String) throws {
         defer { remove() }
         try FileManager.default.createSymbolicLink(
@@ -72,9 +77,11 @@ import Testing
         defer { remove() }
         var generator = SeededGenerator(seed: 3)
         let pixels = try #require(
-            Raster(size: Self.size, bytes: (0..<(4 * Self.size.area)).map { index in
-                index % 4 == 3 ? 255 : UInt8.random(in: 0...255, using: &generator)
-            }))
+            Raster(
+                size: Self.size,
+                bytes: (0..<(4 * Self.size.area)).map { index in
+                    index % 4 == 3 ? 255 : UInt8.random(in: 0...255, using: &generator)
+                }))
         let file = folder.appendingPathComponent("photo.jpg")
         try Data(pixels.jpeg()).write(to: file)
         #expect(throws: FrisketError.self) { try mask(RasterSource("photo.jpg")) }

@@ -76,12 +76,24 @@ import Testing
         (shape(#"{"type": "stroke", "points": [[1, 2]], "widths": [1, 2]}"#), "$.shapes[0].widths", "expected 1"),
         (shape(#"{"type": "stroke", "points": [[1, 2]], "widths": [-1]}"#), "$.shapes[0].widths[0]", "0 or more"),
         (shape(#"{"type": "stroke", "points": [], "widths": [], "width": 1}"#), "$.shapes[0].widths", "both"),
-        (shape(#"{"type": "stroke", "points": [], "width": 1, "cap": "flat"}"#), "$.shapes[0].cap", "butt, round, square"),
-        (shape(#"{"type": "stroke", "points": [], "width": 1, "join": "arc"}"#), "$.shapes[0].join", "round, bevel, miter"),
-        (shape(#"{"type": "stroke", "points": [], "width": 1, "miterLimit": 0}"#), "$.shapes[0].miterLimit", "1 or more"),
+        (
+            shape(#"{"type": "stroke", "points": [], "width": 1, "cap": "flat"}"#), "$.shapes[0].cap",
+            "butt, round, square"
+        ),
+        (
+            shape(#"{"type": "stroke", "points": [], "width": 1, "join": "arc"}"#), "$.shapes[0].join",
+            "round, bevel, miter"
+        ),
+        (
+            shape(#"{"type": "stroke", "points": [], "width": 1, "miterLimit": 0}"#), "$.shapes[0].miterLimit",
+            "1 or more"
+        ),
         (shape(#"{"type": "raster"}"#), "$.shapes[0].href", "no such key"),
         (shape(#"{"type": "raster", "href": "a.png", "channel": "hue"}"#), "$.shapes[0].channel", "alpha, luma, red"),
-        (shape(#"{"type": "raster", "href": "a.png", "polarity": "white"}"#), "$.shapes[0].polarity", "exposed-is-zero"),
+        (
+            shape(#"{"type": "raster", "href": "a.png", "polarity": "white"}"#), "$.shapes[0].polarity",
+            "exposed-is-zero"
+        ),
         (shape(#"{"type": "raster", "href": "a.png", "threshold": 256}"#), "$.shapes[0].threshold", "1 to 255"),
         (shape(#"{"type": "raster", "href": "a.png", "width": 4}"#), "$.shapes[0].height", "together"),
         (shape(#"{"type": "rect", "x": 1, "y": 1, "width": 1}"#), "$.shapes[0].height", "no such key"),

@@ -48,7 +48,8 @@ import Testing
                     ], rule: .nonZero), operation: .xor, label: "x")
         ),
         ("-path:M10 10L50 10L50 60Z;rule=evenodd", .init(.path(triangle, rule: .evenOdd), operation: .subtract)),
-        ("path: m10,10h40v50z ", .init(.path(triangle))), ("stroke:5,5 10%,60;width=24", .init(.stroke(Stroke(line, width: 24)))),
+        ("path: m10,10h40v50z ", .init(.path(triangle))),
+        ("stroke:5,5 10%,60;width=24", .init(.stroke(Stroke(line, width: 24)))),
         (
             "stroke:5,5 40,60;widths=24 1.5%;cap=butt;join=miter;miter=2;label=x",
             .init(.stroke(Stroke(line, widths: [24, 3], cap: .butt, join: .miter, miterLimit: 2)), label: "x")
@@ -58,7 +59,8 @@ import Testing
             .init(
                 .raster(
                     RasterSource(
-                        "a;b.png", channel: .luma, polarity: .high, threshold: 100, x: 40, y: 5, width: 200, height: 30)))
+                        "a;b.png", channel: .luma, polarity: .high, threshold: 100, x: 40, y: 5, width: 200, height: 30)
+                ))
         ),
         ("&raster:../old.png", .init(.raster(RasterSource("../old.png")), operation: .intersect)),
         ("raster:old.png;at=-3,4", .init(.raster(RasterSource("old.png", x: -3, y: 4)))),
