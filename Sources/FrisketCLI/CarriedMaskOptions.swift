@@ -54,7 +54,8 @@ struct CarriedMaskOptions: ParsableArguments {
         }
         guard !shapeOptions.isEmpty else { return [] }
         let spec = try shapeOptions.maskSpec(on: source, limits: limits)
-        return [CarriedMask(original: .spec(spec))]
+        // A manifest may lie elsewhere than the pictures that a spec names.
+        return [CarriedMask(original: .spec(try spec.tracingRasters()))]
     }
 
     private func picture(

@@ -16,7 +16,7 @@ struct MaskExportOptions: ParsableArguments {
                     reason: "--as spec needs shapes, and this selection comes from pixels",
                     hint: "Write the mask itself, or give shapes with -s or --spec.")
             }
-            return Array(spec.json().utf8)
+            return Array(try spec.tracingRasters().json().utf8)
         }
     }
 }
@@ -25,7 +25,7 @@ struct MaskExportOptions: ParsableArguments {
 enum MaskForm: String, ExpressibleByArgument, CaseIterable {
     /// RGBA, alpha 0 where exposed: what the API reads.
     case openai
-    /// The shapes in one fixed form, in pixels of the canvas.
+    /// The shapes in one fixed form, in pixels of the canvas, pictures traced.
     case spec
 
     /// The extension of files in this form.

@@ -44,6 +44,21 @@ extension MaskSpec {
             }
         }
     }
+
+    /// Returns the spec with a polygon along the sides of pixels in place of each picture that was read, so that it
+    /// stands alone; it draws the same mask on its canvas.
+    ///
+    /// - Throws: `FrisketError.invalidArgument` when there is no canvas; what ``resolved(on:rescale:)`` and
+    ///   ``Mask/outlines()`` throw.
+    public func tracingRasters() throws(FrisketError) -> MaskSpec {
+        var spec = try resolved(on: nil)
+        for (index, layer) in spec.layers.enumerated() {
+            guard case .raster(let raster) = layer.area, let canvas = spec.canvas else { continue }
+            let outlines = try raster.mask(on: canvas, through: .identity).outlines()
+            spec.layers[index].area = .shape(.polygon(rings: outlines.flatMap(\.rings)))
+        }
+        return spec
+    }
 }
 
 extension RasterSource {

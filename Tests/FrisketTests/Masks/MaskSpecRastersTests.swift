@@ -91,6 +91,20 @@ import Testing
                 == Mask(reading: decoded, channel: .green, exposing: .high, threshold: 90))
     }
 
+    @Test func aTracedSpecStandsAlone() throws {
+        defer { remove() }
+        var spec = MaskSpec(
+            canvas: Self.size,
+            layers: [
+                .init(.rect(x: 0, y: 0, width: 12, height: 5)),
+                .init(.raster(RasterSource("old.png", x: 1, y: -1, width: 9, height: 11)), operation: .subtract),
+            ])
+        try spec.loadRasters(from: folder.path)
+        let traced = try spec.tracingRasters()
+        #expect(!traced.json().contains("raster"))
+        #expect(try MaskSpec(json: Array(traced.json().utf8)).mask() == spec.mask())
+    }
+
     @Test func aSpecWithoutAFolderCannotNameFiles() throws {
         defer { remove() }
         let spec = MaskSpec(canvas: Self.size, layers: [.init(.raster(RasterSource("old.png")))])
