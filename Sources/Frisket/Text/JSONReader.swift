@@ -1,16 +1,20 @@
 /// A recursive-descent reader of JSON text.
 struct JSONReader {
     private static let maxDepth = 64
-    private static let maxValues = 3_000_000
     /// From so many members on an object's keys are looked up in a set.
     private static let manyKeys = 16
+    private static let powersOfTen = (0...15).reduce(into: [1]) { powers, _ in
+        powers.append(powers[powers.count - 1] * 10)
+    }
     let bytes: UnsafeBufferPointer<UInt8>
     var position = 0
+    private let maxValues: Int
     private var valueCount = 0
 
     /// Reads from bytes that outlive the reader.
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, maxValues: Int) {
         self.bytes = bytes
+        self.maxValues = maxValues
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
@@ -24,7 +28,7 @@ struct JSONReader {
     private mutating func value(depth: Int) throws(FrisketError) -> JSONText {
         skipSpace()
         valueCount += 1
-        guard valueCount <= Self.maxValues else { throw failure("at most \(Self.maxValues) values") }
+        guard valueCount <= maxValues else { throw failure("at most \(maxValues) values") }
         guard depth < Self.maxDepth else { throw failure("at most \(Self.maxDepth) levels of brackets") }
         guard let first = peek else { throw failure("a JSON value") }
         switch first {
@@ -82,17 +86,26 @@ struct JSONReader {
         let firstDigit = position
         var magnitude = 0
         if !take("0") { magnitude = try digits() }
-        var isInteger = true
+        let wholeDigits = position - firstDigit
+        var (isInteger, hasExponent) = (true, false)
+        var (fraction, places) = (0, 0)
         if take(".") {
             isInteger = false
-            _ = try digits()
+            fraction = try digits()
+            places = position - firstDigit - wholeDigits - 1
         }
         if take("e") || take("E") {
-            isInteger = false
+            (isInteger, hasExponent) = (false, true)
             if !take("+") { _ = take("-") }
             _ = try digits()
         }
-        if isInteger, position - firstDigit <= 18 { return .int(isNegative ? -magnitude : magnitude) }
+        if isInteger, wholeDigits <= 18 { return .int(isNegative ? -magnitude : magnitude) }
+        if !hasExponent, wholeDigits + places <= 15 {
+            // Both numbers are exact, so that their quotient is the nearest to what is written (Clinger, 1990).
+            let power = Self.powersOfTen[places]
+            let value = Double(magnitude * power + fraction) / Double(power)
+            return .double(isNegative ? -value : value)
+        }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         if isInteger, let value = Int(text) { return .int(value) }
         guard let value = Double(text) else { throw failure("a number", at: start) }
@@ -134,13 +147,7 @@ extension JSONReader {
 
     /// The error for what stands at an offset, the current one unless told.
     func failure(_ expected: String, at offset: Int? = nil) -> FrisketError {
-        let offset = min(offset ?? position, bytes.count)
-        let before = bytes[..<offset]
-        let line = before.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
-        let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-        let column = 1 + before[lineStart...].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
-        let found = String(decoding: bytes[offset...].prefix(4), as: UTF8.self).unicodeScalars.first
-        let name = found.map { $0.value < 0x20 ? "a control character" : "'\($0)'" } ?? "the end"
-        return .invalidSpec(path: "line \(line), column \(column)", reason: "expected \(expected), found \(name)")
+        let place = TextPlace(offset ?? position, in: bytes)
+        return .invalidSpec(path: "\(place)", reason: "expected \(expected), found \(place.found)")
     }
 }

@@ -1,11 +1,11 @@
 extension JSONText {
     /// Reads one JSON document (RFC 8259): strict syntax, no key twice in an object, at most 64 levels deep and
-    /// 3 000 000 values.
+    /// `maxValues` values, each of which takes 24 bytes.
     ///
     /// - Throws: `FrisketError.invalidSpec` that says the line and column (both from 1, in characters).
-    init(reading bytes: [UInt8]) throws(FrisketError) {
+    init(reading bytes: [UInt8], maxValues: Int = 3_000_000) throws(FrisketError) {
         self = try bytes.withUnsafeBufferPointer { buffer throws(FrisketError) in
-            var reader = JSONReader(buffer)
+            var reader = JSONReader(buffer, maxValues: maxValues)
             return try reader.document()
         }
     }
