@@ -6,3 +6,5 @@ extension Provider: ExpressibleByArgument {}
 extension ImagesOperation: ExpressibleByArgument {}
 extension Fit: ExpressibleByArgument {}
 extension ImageFormat: ExpressibleByArgument {}
+extension AnnotationFormat: ExpressibleByArgument {}
+extension AnnotationTool: ExpressibleByArgument {}

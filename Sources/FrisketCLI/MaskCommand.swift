@@ -10,6 +10,7 @@ struct MaskCommand: AsyncParsableCommand {
             frisket mask photo.jpg -s rect:120,80,300x300 -o mask.png --overlay look.png
             frisket mask --size 1024x1024 -s ellipse:512,512,300x200 -s '-rect:50%,0,50%x100%' -o mask.png
             frisket mask photo.jpg --spec mask.json -o mask.png
+            frisket mask photo.jpg --from coco.json --label dog -o mask.png
 
             Coordinates mean the upright picture. Shapes: rect:X,Y,WxH (also WxH+X+Y and X,Y..X,Y; ;radius=R), \
             ellipse:CX,CY,RXxRY (;rotate=DEGREES), polygon:X,Y X,Y X,Y… (;hole=… ;rule=evenodd|nonzero), \
@@ -49,10 +50,12 @@ struct MaskCommand: AsyncParsableCommand {
 
     func validate() throws {
         if images.isEmpty, size == nil, !sourceOptions.mayKnowSize {
-            throw ValidationError("a mask needs a size: name the picture, or give --size WxH, or a spec with a canvas")
+            throw ValidationError(
+                "a mask needs a size: name the picture, or give --size WxH, a spec with a canvas, or --from FILE")
         }
         if sourceOptions.isEmpty {
-            throw ValidationError("a mask needs a shape: give -s (for example -s rect:10,10,200x100) or --spec FILE")
+            throw ValidationError(
+                "a mask needs a shape: give -s (for example -s rect:10,10,200x100), --spec FILE or --from FILE")
         }
         if overlay != nil, images.isEmpty {
             throw ValidationError("--overlay needs the picture to draw on")

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Frisket
+
+/// A file of annotations that a mask is made from, and which of its shapes are meant.
+struct AnnotationOptions: ParsableArguments {
+    @Option(
+        help: "A file of annotations: COCO, labelme, VIA, CVAT, YOLO, VOC, Label Studio, GeoJSON, SVG, polygons, PNG.")
+    var from: String?
+
+    @Option(help: "What that file has to be: \(AnnotationFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var format: AnnotationFormat?
+
+    @Option(name: .customLong("index"), help: "The shape with that id or place, from 0; repeatable.")
+    var indices: [Int] = []
+
+    @Option(name: .customLong("image"), help: "The picture that is meant, of a file that speaks of several.")
+    var imageName: String?
+
+    @Option(
+        help:
+            "Paint the edge pixels that a tool paints: \(AnnotationTool.allCases.map(\.rawValue).joined(separator: ", "))."
+    )
+    var like: AnnotationTool?
+
+    @Option(help: "What the coordinates mean: upright, or raw (the picture as stored, for tools that pass over Exif).")
+    var sourceOrientation = SourceOrientation.upright
+
+    @Flag(name: .customLong("y-up"), help: "Count y upwards from the bottom edge (GeoJSON).")
+    var isYUp = false
+
+    enum SourceOrientation: String, ExpressibleByArgument, CaseIterable {
+        case upright, raw
+    }
+
+    func validate() throws {
+        let isSilent = format == nil && indices.isEmpty && imageName == nil && like == nil && !isYUp
+        if from == nil, !isSilent || sourceOrientation != .upright {
+            throw ValidationError("--format, --index, --image, --like, --source-orientation and --y-up speak of --from")
+        }
+    }
+
+    /// The mask of the shapes that are meant, or one for each of their labels.
+    func selections(
+        for subject: MaskSubject, _ options: ShapeOptions, perLabel: Bool
+    ) throws(FrisketError) -> [MaskSelection] {
+        guard let from else { return [] }
+        let bytes = try InputFile.read(from, maxBytes: subject.limits.maxFileBytes)
+        let file = try Self.naming(from) { () throws(FrisketError) in
+            try Annotations(reading: bytes, format: format, isYUp: isYUp, limits: subject.limits)
+        }
+        let chosen = try file.selecting(
+            labels: options.labels, indices: indices, picture: imageName ?? picture(of: subject, in: file))
+        let remarks = chosen.remarks(like: like)
+        guard perLabel else {
+            return [MaskSelection(mask: try mask(of: chosen, for: subject, options), remarks: remarks)]
+        }
+        let labels = chosen.labels
+        guard !labels.isEmpty else {
+            throw .invalidArgument(
+                reason: "{label} asks for a mask for each label, and no shape has one",
+                hint: "Leave {label} out of the name.")
+        }
+        return try labels.enumerated().map { index, label throws(FrisketError) in
+            let part = try chosen.selecting(labels: [label])
+            return MaskSelection(
+                mask: try mask(of: part, for: subject, options), label: label, remarks: index == 0 ? remarks : [])
+        }
+    }
+
+    private func mask(
+        of annotations: Annotations, for subject: MaskSubject, _ options: ShapeOptions
+    ) throws(FrisketError) -> Mask {
+        var orientation = Orientation.upright
+        if sourceOrientation == .raw, let bytes = subject.bytes {
+            orientation = try ImageHeader(reading: bytes, limits: subject.limits).orientation
+        }
+        let mask = try Self.naming(from ?? "") { () throws(FrisketError) in
+            try annotations.mask(on: subject.size, rescale: options.rescale, like: like, orientation: orientation)
+        }
+        return try options.finished(mask)
+    }
+
+    /// Puts the file's name before the place that a complaint is about.
+    private static func naming<Result>(
+        _ path: String, _ body: () throws(FrisketError) -> Result
+    ) throws(FrisketError) -> Result {
+        do throws(FrisketError) {
+            return try body()
+        } catch .invalidSpec(let place, let reason) {
+            throw .invalidSpec(path: "\(path): \(place)", reason: reason)
+        }
+    }
+
+    /// The subject's own name, where the file speaks of several pictures and has one of that name.
+    private func picture(of subject: MaskSubject, in annotations: Annotations) -> String? {
+        guard let path = subject.path, annotations.pictures.count > 1, annotations.hasPicture(path) else { return nil }
+        return path
+    }
+}
