@@ -62,6 +62,12 @@ import Testing
         try folder.write(mask.bytes, as: "mask.png")
         let spec = #"{"version": 1, "shapes": [{"type": "rect", "x": 10, "y": 10, "width": 50, "height": 50}]}"#
         try folder.write(Array(spec.utf8), as: "mask.json")
+        let coco = """
+            {"images": [{"id": 1, "width": 768, "height": 1152, "file_name": "photo.jpg"}],
+             "categories": [{"id": 1, "name": "dog"}], "annotations": [
+               {"id": 1, "image_id": 1, "category_id": 1, "segmentation": [[10, 10, 60, 10, 60, 60]]}]}
+            """
+        try folder.write(Array(coco.utf8), as: "coco.json")
         return folder
     }
 }

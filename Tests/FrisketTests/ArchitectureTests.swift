@@ -4,8 +4,8 @@ import Testing
 /// The rooms of the library stand in one order, and a room uses only those before it.
 @Suite struct ArchitectureTests {
     static let rooms = [
-        "Files", "Text", "Pixels", "Color", "Codecs", "Geometry", "Masks", "Preflight", "Preparation", "Comparison",
-        "Restoration", "Preview",
+        "Files", "Text", "Pixels", "Color", "Codecs", "Geometry", "Masks", "Annotations", "Preflight", "Preparation",
+        "Comparison", "Restoration", "Preview",
     ]
 
     static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -20,7 +20,7 @@ import Testing
             var nonZero = spec
             for index in nonZero.layers.indices {
                 guard case .polygon(let rings, _) = nonZero.layers[index].shape else { continue }
-                nonZero.layers[index].shape = .polygon(rings: rings, rule: .nonZero)
+                nonZero.layers[index] = MaskSpec.Layer(.polygon(rings: rings, rule: .nonZero))
             }
             #expect(try nonZero.mask() == mask)
         }
