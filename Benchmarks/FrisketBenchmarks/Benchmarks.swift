@@ -12,6 +12,7 @@ let benchmarks: @Sendable () -> Void = {
     decodeBenchmarks()
     encodeBenchmarks()
     maskBenchmarks()
+    annotationBenchmarks()
     scaleBenchmarks()
     prepareBenchmarks()
     checkBenchmarks()

@@ -60,6 +60,12 @@ extension Call {
         return try MaskSpec(layers: layers, isInverted: inverted).mask(on: PixelSize(width: side, height: side))
     }
 
+    /// Every shape of a file of annotations as a mask of its own; the first four bytes say how many there were.
+    func annotationMasks() throws -> [UInt8] {
+        let masks = try Annotations(reading: Array(input)).masks()
+        return withUnsafeBytes(of: UInt32(masks.count).littleEndian, Array.init)
+    }
+
     /// Upright, the middle square, scaled, RGBA PNG; the library has one effort for it.
     func square() throws -> Preparation {
         guard try effort() == .standard else { throw CallError.notOffered }

@@ -23,6 +23,7 @@ struct Call {
         case "jpeg_encode": try put(raster().jpeg(jpegOptions()))
         case "mask_raster": try putRows(of: mask(inverted: true))
         case "mask_png": try put(mask().png())
+        case "annotations": try put(annotationMasks())
         case "prepare": try write(square())
         case "budget": try write(budget())
         // What a call spends on moving bytes into and out of Swift's arrays.
