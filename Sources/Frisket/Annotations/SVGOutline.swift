@@ -44,7 +44,15 @@ enum SVGOutline {
         }
     }
 
+    /// The longest path data, in bytes; a step takes up to thirty times as much in memory.
+    private static let maxDataBytes = 4 << 20
+
     private static func path(_ data: String, of element: XMLElement, _ attribute: String) throws(FrisketError) -> Path {
+        guard data.utf8.count <= maxDataBytes else {
+            throw .invalidSpec(
+                path: element.place(of: attribute),
+                reason: "expected at most \(maxDataBytes) bytes of path data, found \(data.utf8.count)")
+        }
         do throws(FrisketError) {
             return try Path(svg: data)
         } catch .invalidSpec(let path, let reason) {

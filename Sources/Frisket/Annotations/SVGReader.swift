@@ -52,7 +52,8 @@ struct SVGReader {
     }
 
     private func isHidden(_ element: XMLElement) -> Bool {
-        element["display"] == "none" || (element["style"] ?? "").filter { !$0.isWhitespace }.contains("display:none")
+        if let style = element["style"], style.filter({ !$0.isWhitespace }).contains("display:none") { return true }
+        return element["display"] == "none"
     }
 
     private mutating func remarkCuts(of element: XMLElement) {
@@ -69,14 +70,24 @@ struct SVGReader {
         if let dashes = element["stroke-dasharray"], dashes != "none", style.paintsStroke {
             annotations.remark("\(element.place): its stroke is taken without gaps")
         }
-        let outline = try SVGOutline(element, in: viewport)
-        var areas: [Shape] = []
-        if style.paintsArea, let area = try outline.filled(style) { areas.append(area) }
-        if style.paintsStroke { areas.append(try outline.stroked(style)) }
+        let areas = try areas(of: element, style)
         let names = [element["id"], element["class"], element.name].compactMap(\.self)
         annotations.shapes.append(
             Annotation(
                 index: annotations.shapes.count, label: names[0], otherNames: Array(names.dropFirst()),
                 kind: element.name, geometry: areas.isEmpty ? .lines([]) : .areas(areas), place: element.place))
+    }
+
+    /// What is painted of a shape: its inside, its stroke, both or nothing.
+    private func areas(of element: XMLElement, _ style: SVGStyle) throws(FrisketError) -> [Shape] {
+        let outline = try SVGOutline(element, in: viewport)
+        var areas: [Shape] = []
+        do throws(FrisketError) {
+            if style.paintsArea, let area = try outline.filled(style) { areas.append(area) }
+            if style.paintsStroke { areas.append(try outline.stroked(style)) }
+        } catch .invalidArgument(let reason, _) {
+            throw .invalidSpec(path: element.place, reason: reason)
+        }
+        return areas
     }
 }

@@ -84,7 +84,8 @@ enum SVGLength {
         if let whole, text.hasSuffix("%") {
             return try CoordinateText.number(text.dropLast(), place: place()) / 100 * whole
         }
-        let unit = units.first { text.hasSuffix($0.name) }
+        let isPlain = text.utf8.last.map { $0 <= UInt8(ascii: "9") } ?? false
+        let unit = isPlain ? nil : units.first { text.hasSuffix($0.name) }
         return try CoordinateText.number(text.dropLast(unit?.name.count ?? 0), place: place()) * (unit?.pixels ?? 1)
     }
 }
