@@ -11,6 +11,19 @@ extension Mask {
         case green
         /// Blue as stored.
         case blue
+
+        /// The value of one pixel in a row of RGBA.
+        fileprivate func value(_ pixels: UnsafeRawBufferPointer, _ x: Int) -> Int {
+            switch self {
+            case .alpha: return Int(pixels[4 * x + 3])
+            case .luma:
+                let (red, green, blue) = (Int(pixels[4 * x]), Int(pixels[4 * x + 1]), Int(pixels[4 * x + 2]))
+                return (299 * red + 587 * green + 114 * blue + 500) / 1000
+            case .red: return Int(pixels[4 * x])
+            case .green: return Int(pixels[4 * x + 1])
+            case .blue: return Int(pixels[4 * x + 2])
+            }
+        }
     }
 
     /// Which side of the threshold is exposed.
@@ -58,6 +71,29 @@ extension Mask {
     ) throws(FrisketError) {
         try self.init(reading: RasterPixels(raster), channel: channel, exposing: polarity, threshold: threshold)
     }
+
+    /// Makes a mask from a picture in memory, soft where the picture is.
+    ///
+    /// - Parameters:
+    ///   - raster: The picture.
+    ///   - channel: What of a pixel says how far it is exposed.
+    ///   - polarity: Whether 0 or 255 is exposed.
+    /// - Throws: `FrisketError.invalidArgument` for a side above ``maxSide`` and for more soft pixels than memory should
+    ///   hold.
+    public init(
+        softlyReading raster: Raster, channel: Channel = .alpha, exposing polarity: Polarity = .low
+    ) throws(FrisketError) {
+        let width = raster.size.width
+        self = try raster.withPixels { pixels throws(FrisketError) in
+            try Mask(size: raster.size) { y, row in
+                let pixels = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(pixels)[(4 * y * width)...])
+                for x in 0..<width {
+                    let value = channel.value(pixels, x)
+                    row[x] = UInt8(polarity == .high ? value : 255 - value)
+                }
+            }
+        }
+    }
 }
 
 extension Spans {
@@ -68,16 +104,7 @@ extension Spans {
         var start: Int?
         let width = pixels.count / 4
         for x in 0..<width {
-            let value: Int
-            switch channel {
-            case .alpha: value = Int(pixels[4 * x + 3])
-            case .luma:
-                let (red, green, blue) = (Int(pixels[4 * x]), Int(pixels[4 * x + 1]), Int(pixels[4 * x + 2]))
-                value = (299 * red + 587 * green + 114 * blue + 500) / 1000
-            case .red: value = Int(pixels[4 * x])
-            case .green: value = Int(pixels[4 * x + 1])
-            case .blue: value = Int(pixels[4 * x + 2])
-            }
+            let value = channel.value(pixels, x)
             let isExposed = (value < threshold) == (polarity == .low)
             if isExposed != (start != nil) {
                 if let begun = start { append(Int32(begun), Int32(x)) }

@@ -27,3 +27,16 @@ import Testing
         #expect(try Mask(reading: raster, channel: .luma, exposing: .low).bytes == [255, 0, 255, 0, 255])
     }
 }
+
+@Suite struct SoftMaskReadingTests {
+    @Test func theSamplesBecomeTheExposure() throws {
+        let picture = SamplePictures.raster(4, 1) { x, _ in
+            let gray = UInt8([0, 100, 200, 255][x])
+            return SIMD4(gray, gray, gray, UInt8([255, 254, 1, 0][x]))
+        }
+        #expect(try Mask(softlyReading: picture).bytes == [255, 254, 1, 0])
+        #expect(try Mask(softlyReading: picture, exposing: .high).bytes == [0, 1, 254, 255])
+        #expect(try Mask(softlyReading: picture, channel: .luma).bytes == [0, 100, 200, 255])
+        #expect(try Mask(softlyReading: picture, channel: .luma, exposing: .high).bytes == [255, 155, 55, 0])
+    }
+}
