@@ -49,7 +49,7 @@ extension FindingCode {
             Explanation(
                 "Beside a larger part the mask exposes separate spots of a few pixels.",
                 why: "They are most often left over from drawing, and may be repainted to something visible.",
-                mend: "Look at it with `frisket preview`, and draw it anew with `frisket mask`.")
+                mend: "Look at it with `frisket preview`; `frisket mask M --alpha --min-area 16` drops them.")
         case .maskMissing:
             Explanation(
                 "There is no mask, and the picture has no transparency.",

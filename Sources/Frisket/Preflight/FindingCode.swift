@@ -102,7 +102,7 @@ extension FindingCode {
 
     /// Why no command mends the finding, for the codes where that is so; nil where there always is a command.
     ///
-    /// A finding about a mask has a command only when the mask's picture is checked with it.
+    /// What a mask lacks to fit a picture has a command only when the picture is checked with it.
     public var reasonWithoutCommand: String? {
         switch self {
         case .formatNotAccepted, .maskNotPNG:
@@ -111,7 +111,7 @@ extension FindingCode {
         case .overLimit: "Whether to trust so large a file is for a person to say, by raising the limit."
         case .tooFewPixels: "Enlarging adds no detail; take a larger picture."
         case .tooManyImages: "Which pictures to leave out is for a person to say."
-        case .maskExposesNothing, .maskExposesEverything, .maskMissing, .maskSpecks:
+        case .maskExposesNothing, .maskExposesEverything, .maskMissing:
             "What may be repainted is for a person to say; draw it with `frisket mask`."
         case .maskIsGuidance: "It is how the model works; put the answer back with `frisket restore`."
         case .maskWithMarkup: "Which of the two to send is for a person to say."

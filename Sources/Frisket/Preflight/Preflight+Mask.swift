@@ -7,12 +7,14 @@ extension Preflight {
         }
         var findings: [Finding] = []
         let isMendable = mask.report != nil && mask.file.isWhole
-        let picture = image.flatMap { isMendable && $0.isWhole ? $0 : nil }
+        func command(for kind: Remedy.Kind) -> String?? {
+            guard isMendable else { return .none }
+            guard let image, kind != .maskDropSpecks else { return MaskRemedyCommand(mask: mask).text(for: kind) }
+            guard image.isWhole else { return .none }
+            return RemedyCommand(rules: rules, extraWords: extraCommandWords, image: image, mask: mask).text(for: kind)
+        }
         func add(_ code: FindingCode, _ message: String, _ kind: Remedy.Kind? = nil) {
-            let remedy = picture.flatMap { picture in
-                let command = RemedyCommand(rules: rules, extraWords: extraCommandWords, image: picture, mask: mask)
-                return kind.map { Remedy(kind: $0, command: command.text(for: $0)) }
-            }
+            let remedy = kind.flatMap { kind in command(for: kind).map { Remedy(kind: kind, command: $0) } }
             findings.append(finding(code, .mask, path: mask.file.path, message, remedy: remedy))
         }
 
@@ -54,18 +56,21 @@ extension Preflight {
         default: break
         }
         if report.partialPixels > 0 {
-            add(.maskPartialAlpha, "expected alpha 0 or 255, found \(report.partialPixels) between", .maskThreshold)
+            add(
+                .maskPartialAlpha, "expected alpha 0 or 255, found \(report.partialPixels) pixels between",
+                .maskThreshold)
         }
         if report.looksInverted {
             add(
                 .maskLooksInverted,
-                "expected the exposed part within the picture, found all but one piece of it exposed", .maskInvert)
+                "expected the exposed part within the picture, found all but one piece of "
+                    + "\(report.size.area - report.exposedPixels) pixels exposed", .maskInvert)
         }
         if report.speckCount > 0 {
             add(
                 .maskSpecks,
-                "expected exposed parts of at least \(MaskReport.speckLimit) pixels, found \(report.speckCount) smaller",
-                nil)
+                "expected exposed parts of at least \(MaskReport.speckLimit) pixels, found \(report.speckCount) smaller, "
+                    + "down to \(report.smallestPiece)", .maskDropSpecks)
         }
     }
 

@@ -31,6 +31,8 @@ public struct Remedy: Sendable, Hashable {
         case maskInvert = "mask-invert"
         /// Make every pixel of the mask fully transparent or fully opaque.
         case maskThreshold = "mask-threshold"
+        /// Protect what the mask exposes in separate spots of a few pixels.
+        case maskDropSpecks = "mask-drop-specks"
         /// Write the mask anew as a plain PNG.
         case maskRewrite = "mask-rewrite"
     }

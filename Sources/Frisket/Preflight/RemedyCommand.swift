@@ -40,3 +40,19 @@ struct RemedyCommand {
         return Double(rows) * Double(4 * columns + 1) * 1.001 + 1024 >= Double(limit)
     }
 }
+
+/// The `frisket mask` command that mends a mask without its picture.
+struct MaskRemedyCommand {
+    let mask: MaskFacts
+
+    /// The command for a remedy; nil where the mask has no file name, and where the picture is needed.
+    func text(for kind: Remedy.Kind) -> String? {
+        guard let path = mask.file.path, path != "-", kind != .maskRescale else { return nil }
+        let stem = String(ShellWord.stem(of: path).map { $0 == "{" || $0 == "}" ? "_" : $0 })
+        var words = [ShellWord.operand(path), mask.file.header?.hasAlpha == false ? "--white" : "--alpha"]
+        if kind == .maskInvert { words += ["--invert"] }
+        if kind == .maskDropSpecks { words += ["--min-area", "\(MaskReport.speckLimit)"] }
+        words += ["-o", ShellWord.operand(stem + ".mended.png")]
+        return (["frisket", "mask"] + words.map(ShellWord.quoted)).joined(separator: " ")
+    }
+}

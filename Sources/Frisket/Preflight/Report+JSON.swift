@@ -51,6 +51,8 @@ extension MaskFacts {
             ("exposedFraction", report.map { .double(($0.exposedFraction * 10_000).rounded() / 10_000) } ?? .null),
             ("exposedBounds", report?.exposedBounds?.json ?? .null),
             ("partialPixels", .optional(report?.partialPixels)),
+            ("specks", .optional(report?.speckCount)),
+            ("smallestPiece", .optional(report?.smallestPiece)),
         ])
     }
 }

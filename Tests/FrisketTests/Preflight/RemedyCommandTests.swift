@@ -68,11 +68,32 @@ import Testing
         #expect(report.finding(.notUpright)?.remedy?.command?.contains("--mask") == false)
     }
 
-    @Test("without a picture, or without its name, there is no command")
-    func withoutNames() {
-        let mask = MaskFacts.sample(pixels: .mask { x, _ in UInt8(x) })
+    @Test("a mask alone is mended alone; specks are dropped without the picture in any case")
+    func maskAlone() throws {
         let preflight = Preflight.of("gpt-image-2")
-        #expect(preflight.report(images: [], mask: mask).finding(.maskPartialAlpha)?.remedy == nil)
+        func command(_ mask: MaskFacts, for code: FindingCode) throws -> String? {
+            try #require(preflight.report(images: [], mask: mask).finding(code)?.remedy).command
+        }
+        let soft = MaskFacts.sample("masks/m.png", pixels: .mask { x, _ in UInt8(x) })
+        #expect(try command(soft, for: .maskPartialAlpha) == "frisket mask masks/m.png --alpha -o m.mended.png")
+        let inverted = MaskFacts.sample(pixels: .mask { 20..<40 ~= $0 && 20..<40 ~= $1 ? 255 : 0 })
+        #expect(
+            try command(inverted, for: .maskLooksInverted) == "frisket mask m.png --alpha --invert -o m.mended.png")
+        let gray = MaskFacts.sample { ($0.channels, $0.hasAlpha) = (.gray, false) }
+        #expect(try command(gray, for: .maskWithoutAlpha) == "frisket mask m.png --white -o m.mended.png")
+        let specks = MaskFacts.sample(
+            pixels: .mask { x, y in x < 20 && y < 20 || x == 40 && y == 40 ? 0 : 255 })
+        let expected = "frisket mask m.png --alpha --min-area 16 -o m.mended.png"
+        #expect(try command(specks, for: .maskSpecks) == expected)
+        #expect(try self.command(preflight, .sample(), specks, for: .maskSpecks) == expected)
+    }
+
+    @Test("without a name there is no command")
+    func withoutNames() {
+        let preflight = Preflight.of("gpt-image-2")
+        let mask = MaskFacts.sample(nil, pixels: .mask { x, _ in UInt8(x) })
+        let remedy = preflight.report(images: [], mask: mask).finding(.maskPartialAlpha)?.remedy
+        #expect(remedy == Remedy(kind: .maskThreshold, command: nil))
         for path in [nil, "-"] {
             let report = preflight.report(images: [.sample(path) { $0.orientation = .mirrored }])
             #expect(report.finding(.notUpright)?.remedy == Remedy(kind: .orient, command: nil))
