@@ -8,3 +8,4 @@ extension Fit: ExpressibleByArgument {}
 extension ImageFormat: ExpressibleByArgument {}
 extension AnnotationFormat: ExpressibleByArgument {}
 extension AnnotationTool: ExpressibleByArgument {}
+extension ColorMatch.Reach: ExpressibleByArgument {}

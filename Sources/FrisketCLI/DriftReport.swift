@@ -18,21 +18,19 @@ struct DriftReport {
         say(
             "\(Values.percent(kept.changedShare)) of \(kept.pixels) protected pixels changed by more than "
                 + "\(drift.threshold) of 255")
-        let psnr = kept.psnr.map { "\(Self.text($0, places: 1)) dB" } ?? "infinite: equal"
+        let psnr = kept.psnr.map { "\(Values.decimal($0, places: 1)) dB" } ?? "infinite: equal"
         say(
-            "  mean \(Self.text(kept.mean, places: 2)), largest \(kept.maximum), PSNR \(psnr), SSIM "
-                + (drift.similarity.map { Self.text($0, places: 4) } ?? "unknown"))
+            "  mean \(Values.decimal(kept.mean, places: 2)), largest \(kept.maximum), PSNR \(psnr), SSIM "
+                + (drift.similarity.map { Values.decimal($0, places: 4) } ?? "unknown"))
         if let alignment {
-            say(
-                "  moved by \(Self.signed(alignment.shiftX)), \(Self.signed(alignment.shiftY)) pixels, scale "
-                    + "\(Self.text(alignment.scale, places: 4)) (confidence \(Self.text(alignment.confidence, places: 2)))"
-            )
+            say("  moved \(Values.summary(alignment))")
         } else {
-            let why = drift.alignment.map { "confidence \(Self.text($0.confidence, places: 2))" } ?? "too little to see"
+            let why =
+                drift.alignment.map { "confidence \(Values.decimal($0.confidence, places: 2))" } ?? "too little to see"
             say("  moved: unknown, the protected part does not tell (\(why))")
         }
         let names = ["red", "green", "blue"]
-        say("  colour: " + zip(names, drift.colorShift).map { "\($0) \(Self.signed($1))" }.joined(separator: ", "))
+        say("  colour: " + zip(names, drift.colorShift).map { "\($0) \(Values.signed($1))" }.joined(separator: ", "))
         if pair.afterSize != pair.size { say("  the second picture was scaled from \(pair.afterSize) to \(pair.size)") }
         if drift.maskSeemsDropped {
             say("  the mask seems to have been dropped: what it protects was repainted as well")
@@ -55,7 +53,7 @@ struct DriftReport {
             ("threshold", .int(drift.threshold)), ("protected", Self.json(drift.protected)),
             ("exposed", drift.exposed.map(Self.json) ?? .null),
             ("ssim", drift.similarity.map(JSONText.double) ?? .null),
-            ("alignment", drift.alignment.map(Self.json) ?? .null),
+            ("alignment", drift.alignment.map(JSONText.init) ?? .null),
             (
                 "colorShift",
                 .object(zip(["red", "green", "blue"], drift.colorShift).map { ($0, .double($1)) })
@@ -71,27 +69,5 @@ struct DriftReport {
             ("changedShare", .double(change.changedShare)), ("mean", .double(change.mean)),
             ("maximum", .int(change.maximum)), ("psnr", change.psnr.map(JSONText.double) ?? .null),
         ])
-    }
-
-    private static func json(_ alignment: Alignment) -> JSONText {
-        .object([
-            ("shiftX", .double(alignment.shiftX)), ("shiftY", .double(alignment.shiftY)),
-            ("scale", .double(alignment.scale)), ("confidence", .double(alignment.confidence)),
-            ("uncertainty", .double(alignment.uncertainty)), ("reliable", .bool(alignment.isReliable)),
-        ])
-    }
-
-    private static func signed(_ value: Double) -> String {
-        let text = text(value, places: 1)
-        return text.hasPrefix("-") || text == "0.0" ? text : "+" + text
-    }
-
-    /// A number with so many digits after the point.
-    private static func text(_ value: Double, places: Int) -> String {
-        let power = (0..<places).reduce(1) { product, _ in product * 10 }
-        let units = Int((abs(value) * Double(power)).rounded())
-        let digits = String(units % power)
-        let fraction = String(repeating: "0", count: places - digits.count) + digits
-        return (value < 0 && units > 0 ? "-" : "") + "\(units / power).\(fraction)"
     }
 }

@@ -9,6 +9,7 @@ struct RestoreCommand: ParsableCommand {
         discussion: """
             frisket restore answer.png --manifest ready.json -o final.png
             frisket restore answer.png --manifest ready.json --source moved/photo.jpg --feather 12 -o final.png
+            frisket restore answer.png --manifest ready.json --align --match-color local -o final.png
             frisket restore a.png b.png --manifest a.json --manifest b.json -o final.png
 
             The answer may have any size of the shape that was sent. FINAL is upright and has the original's size, \
@@ -35,6 +36,15 @@ struct RestoreCommand: ParsableCommand {
 
     @Option(help: "Over how many pixels of the original the edit fades in, inwards; by default 4 of the answer's.")
     var feather: Double?
+
+    @Flag(help: "Move the answer to where its protected part says that it belongs.")
+    var align = false
+
+    @Option(
+        help:
+            "Change the answer's colours so that its protected part agrees with the original: global, or local (which also follows what differs from place to place)."
+    )
+    var matchColor: ColorMatch.Reach?
 
     @Flag(help: "Allow a JPEG, which keeps the protected pixels only up to its encoding.")
     var lossy = false
@@ -103,6 +113,8 @@ struct RestoreCommand: ParsableCommand {
     private func restoration() throws(FrisketError) -> Restoration {
         var restoration = Restoration()
         restoration.feather = feather
+        restoration.aligns = align
+        restoration.colorMatch = matchColor
         restoration.quality = quality
         restoration.limits = limitOptions.limits
         let ending = PathName(output).fileExtension
@@ -176,11 +188,15 @@ struct RestoreCommand: ParsableCommand {
                             ("compared", .int(proof.compared)), ("differing", .int(proof.differing)),
                             ("beforeEncoding", .bool(proof.isBeforeEncoding)),
                         ])
-                    ), ("warnings", .strings(restored.warnings)),
+                    ), ("alignments", .array(restored.alignments.map { $0.map(JSONText.init) ?? .null })),
+                    ("warnings", .strings(restored.warnings)),
                 ]), isBatch: false)
         }
         let tell = output == "-" ? console.remark : console.say
         tell("\(output): \(restored.size), \(restored.bitDepth) bits, \(restored.bytes.count) bytes")
+        for case let alignment? in restored.alignments {
+            tell("  the answer lay aside \(Values.summary(alignment)) and was moved back")
+        }
         let compared = "\(Values.grouped(proof.compared)) protected pixels compared"
         if proof.isBeforeEncoding {
             tell("  \(compared) before encoding, \(proof.differing) differ; the JPEG itself does not keep them")

@@ -48,7 +48,7 @@ struct SizeTable: ParsableArguments {
         let title = "sizes of \(rules.basis) \(rules.operation.rawValue) (\(rules.provider.rawValue)) for \(picture)"
         console.say("\(console.painted(title, .bold)), the best first")
         for candidate in candidates {
-            var words = ["scale \(Self.thousandths(candidate.scale))"]
+            var words = ["scale \(Values.decimal(candidate.scale, places: 3))"]
             if fit == .crop { words.append("\(Values.percent(candidate.loss)) cut away") }
             if fit == .pad { words.append("\(Values.percent(candidate.loss)) margin") }
             let name = candidate.size.description
@@ -71,11 +71,5 @@ struct SizeTable: ParsableArguments {
             ("croppedPixels", .int(candidate.croppedPixels)), ("paddedPixels", .int(candidate.paddedPixels)),
             ("loss", .double(candidate.loss)),
         ])
-    }
-
-    private static func thousandths(_ value: Double) -> String {
-        let digits = String(Int((value * 1000).rounded()))
-        let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        return "\(padded.dropLast(3)).\(padded.suffix(3))"
     }
 }

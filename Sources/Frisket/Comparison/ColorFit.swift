@@ -39,27 +39,24 @@ struct ColorFit {
 
     private static func solve(_ cells: [ColorCells.Cell], _ weights: [Float]) -> [SIMD4<Float>]? {
         // In units of 255, so that all four unknowns are of one size.
-        var normal = [Double](repeating: 0, count: 16)
-        var sides = [[Double]](repeating: [0, 0, 0, 0], count: 3)
+        var rows = [SIMD4<Double>](repeating: .zero, count: 4)
+        var sides = [SIMD4<Double>](repeating: .zero, count: 3)
         for (cell, weight) in zip(cells, weights) {
-            let from = [cell.after.x, cell.after.y, cell.after.z, 255].map { Double($0) / 255 }
-            for row in 0..<4 {
-                for column in row..<4 { normal[4 * row + column] += Double(weight) * from[row] * from[column] }
-                for channel in 0..<3 {
-                    sides[channel][row] += Double(weight) * from[row] * Double(cell.before[channel]) / 255
-                }
-            }
+            let from = SIMD4<Double>(SIMD4(cell.after.x, cell.after.y, cell.after.z, 255)) / 255
+            for row in 0..<4 { rows[row] += from * (Double(weight) * from[row]) }
+            for channel in 0..<3 { sides[channel] += from * (Double(weight * cell.before[channel]) / 255) }
         }
         // A slight pull to no change at all settles what the colours leave open.
         let total = weights.reduce(0) { $0 + Double($1) }
         for row in 0..<4 {
             let pull = total * (row < 3 ? 1e-4 : 1e-7)
-            normal[5 * row] += pull
+            rows[row][row] += pull
             if row < 3 { sides[row][row] += pull }
         }
+        let normal = rows.flatMap { row in (0..<4).map { row[$0] } }
         guard let factor = CholeskyFactor(normal, order: 4) else { return nil }
         return sides.map { side in
-            let solution = factor.solve(side).map(Float.init)
+            let solution = factor.solve((0..<4).map { side[$0] }).map(Float.init)
             return SIMD4(solution[0], solution[1], solution[2], solution[3] * 255)
         }
     }

@@ -15,11 +15,6 @@ public struct ColorMatch: Sendable, Hashable {
     /// What is added to each place besides.
     let field: ColorField?
 
-    /// What pure gray of medium brightness becomes, less what it was, in levels of 255 for red, green and blue.
-    public var shiftOfGray: [Double] {
-        matrix.map { Double(($0 * SIMD4(128, 128, 128, 1)).sum() - 128) }
-    }
-
     /// Fits a match that brings the second picture of a pair to the colours of the first.
     ///
     /// Least squares over the mean colours of blocks, in rounds: blocks that fit badly (because the model repainted them)
@@ -27,7 +22,8 @@ public struct ColorMatch: Sendable, Hashable {
     ///
     /// The local field is to the colours what a Poisson blend is to the gradients: the differences beside the exposed
     /// part, spread into it as smoothly as they allow, here by pull and push over a pyramid (S. Gortler et al., "The
-    /// Lumigraph", 1996) in linear time.
+    /// Lumigraph", 1996) in linear time. A multi-band blend would add nothing: its coarse bands do what the field has done,
+    /// and its fine ones what a narrow feather does.
     ///
     /// - Parameters:
     ///   - pair: The original and the answer, aligned where that is needed.

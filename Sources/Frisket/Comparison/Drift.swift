@@ -124,12 +124,20 @@ extension Drift.Change {
 
 extension ColorCells {
     /// The median over the protected blocks of what each channel gained, in levels of 255.
+    ///
+    /// Near black and white noise is cut off on one side, which moves the mean of a block; such blocks count only where
+    /// there are hardly others.
     fileprivate var medianShift: [Double] {
         let known = cells.filter { $0.weight > 0 }
         guard !known.isEmpty else { return [0, 0, 0] }
         return (0..<3).map { channel in
-            let gains = known.map { Double($0.after[channel] - $0.before[channel]) }.sorted()
+            let whole = known.filter { Self.range ~= $0.before[channel] && Self.range ~= $0.after[channel] }
+            let used = whole.count * 20 >= known.count ? whole : known
+            let gains = used.map { Double($0.after[channel] - $0.before[channel]) }.sorted()
             return (gains[(gains.count - 1) / 2] + gains[gains.count / 2]) / 2
         }
     }
+
+    /// The levels at which usual noise stays within 0...255.
+    private static let range: ClosedRange<Float> = 16...239
 }

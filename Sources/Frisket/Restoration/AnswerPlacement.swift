@@ -38,6 +38,18 @@ struct AnswerPlacement {
             rows: rows.grid(window.y..<window.y + window.height))
     }
 
+    /// From the canvas's pixels to the answer's.
+    var transform: PixelTransform {
+        PixelTransform(scaleX: columns.step, scaleY: rows.step, offsetX: columns.origin, offsetY: rows.origin)
+    }
+
+    /// The way back: the canvas on the grid of an answer; beyond the canvas its border is repeated.
+    func canvas(_ canvas: any PixelStream, on answer: PixelSize) -> any PixelStream {
+        canvas.regridded(
+            columns: columns.back(to: answer.width, of: canvas.size.width),
+            rows: rows.back(to: answer.height, of: canvas.size.height))
+    }
+
     /// One axis of the way from the canvas to the answer.
     private struct Axis {
         /// How many of the answer's pixels a canvas pixel is.
@@ -68,6 +80,10 @@ struct AnswerPlacement {
                 let middle = min(max(0, Int(origin + step * Double(count) / 2)), answer - 1)
                 bounds = middle..<middle + 1
             }
+        }
+
+        func back(to answer: Int, of canvas: Int) -> SampleGrid {
+            SampleGrid(count: answer, step: 1 / step, origin: -origin / step, within: 0..<canvas)
         }
 
         func grid(_ window: Range<Int>) -> SampleGrid {

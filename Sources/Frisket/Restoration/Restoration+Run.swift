@@ -27,7 +27,8 @@ extension Restoration {
         for part in parts.dropFirst() { mask = try mask.combined(with: part.mask, by: .add) }
         var restored = RestoredImage(
             bytes: [], format: format, size: picture.canvas, bitDepth: picture.layout == .rgba16 ? 16 : 8,
-            warnings: warnings, mask: mask, sourceRect: picture.rect, proofBeforeEncoding: nil)
+            warnings: warnings, alignments: layers.map(\.alignment), mask: mask, sourceRect: picture.rect,
+            proofBeforeEncoding: nil)
         restored.bytes = try picture.withStream { stream throws(FrisketError) in
             let composited = try compose(layers, over: stream, of: picture)
             switch format {

@@ -13,6 +13,14 @@ public struct Restoration: Sendable {
     ///
     /// Default: nil, four pixels of the answer.
     public var feather: Double?
+    /// Whether each answer is moved to where its protected part says that it belongs, see ``Alignment``.
+    ///
+    /// Default: false. An answer that does not tell stays where it is, with a warning.
+    public var aligns = false
+    /// How far the colours of each answer are changed so that its protected part agrees with the source's.
+    ///
+    /// Default: nil, not at all.
+    public var colorMatch: ColorMatch.Reach?
     /// The format to write.
     ///
     /// Default: PNG. A JPEG keeps the protected pixels only up to its encoding.

@@ -2,6 +2,8 @@
 struct RestorationLayer {
     /// Whether the answer has no transparency.
     let isOpaque: Bool
+    /// How the answer was moved; nil where it was not.
+    let alignment: Alignment?
 
     private let answer: Raster
     private let placement: AnswerPlacement
@@ -14,18 +16,25 @@ struct RestorationLayer {
     ) throws(FrisketError) {
         let manifest = part.manifest
         convertsBack = manifest.convertsColor && !source.convertsToSRGB && source.profile?.isSRGB == false
-        answer = try Self.decoded(part.answer, limits: restoration.limits, toSRGB: manifest.convertsColor)
-        guard answer.size.isProportional(to: manifest.output.size) else {
+        let decoded = try Self.decoded(part.answer, limits: restoration.limits, toSRGB: manifest.convertsColor)
+        guard decoded.size.isProportional(to: manifest.output.size) else {
             throw .notRestorable(
-                reason: "expected an answer of the shape of \(manifest.output.size), found \(answer.size)",
+                reason: "expected an answer of the shape of \(manifest.output.size), found \(decoded.size)",
                 hint: "Ask the service for a size of that shape; a stretched or cut answer cannot be put back.")
         }
-        guard let placement = AnswerPlacement(answer.size, manifest) else {
+        guard let placement = AnswerPlacement(decoded.size, manifest) else {
             throw .notRestorable(
                 reason: "the answer shows no whole pixel of the source",
                 hint: "Send the picture with less reduction, or only a part of it.")
         }
         self.placement = placement
+        if restoration.aligns || restoration.colorMatch != nil {
+            let correction = try AnswerCorrection(
+                placement, of: decoded.size, mask: part.mask, source: source, toSRGB: manifest.convertsColor)
+            (answer, alignment) = try correction.corrected(decoded, for: restoration, warnings: &warnings)
+        } else {
+            (answer, alignment) = (decoded, nil)
+        }
         let mask = try part.mask.limited(to: placement.covered)
         let beyond = part.mask.exposedPixelCount - mask.exposedPixelCount
         if beyond > 0 {

@@ -10,6 +10,8 @@ public struct RestoredImage: Sendable {
     public var bitDepth: Int
     /// What a careful user should know, one sentence each.
     public var warnings: [String]
+    /// How each answer was moved, in the order of the regions; nil for one that was not.
+    public var alignments: [Alignment?]
     /// The masks of all parts as one: exposed where any is.
     public var mask: Mask
     /// Where the source lies on the picture: the whole of it, unless it was extended.
