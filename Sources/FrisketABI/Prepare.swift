@@ -6,11 +6,13 @@ private final class Prepared: Sendable {
     let file: Memory
     let mask: Memory?
     let report: Memory
+    let manifest: Memory
 
-    init(_ image: PreparedImage, mask: Mask?) {
+    init(_ image: PreparedImage, mask: Mask?, manifest: Manifest) {
         file = Memory(image.bytes)
         self.mask = mask.map { Memory($0.png()) }
         report = Memory(image.report.text())
+        self.manifest = Memory(manifest.json())
     }
 }
 
@@ -35,7 +37,9 @@ public func frisket_prepare(
         let carried = try mask.map { mask throws(FrisketError) in
             try mask.transformed(by: image.transform, to: image.size)
         }
-        prepared.pointee = handle(Prepared(image, mask: carried))
+        let manifest = try Manifest(
+            of: image, source: bytes, path: nil, outputPath: nil, rules: preparation.rules, tool: "libfrisket")
+        prepared.pointee = handle(Prepared(image, mask: carried, manifest: manifest))
     }
 }
 
@@ -60,6 +64,12 @@ private func lend(_ memory: Memory?, _ size: UnsafeMutablePointer<Int>?) -> Unsa
 @c @implementation
 public func frisket_prepared_report(_ prepared: OpaquePointer?) -> UnsafePointer<CChar>? {
     object(prepared, as: Prepared.self)?.report.text
+}
+
+/// See `frisket.h`.
+@c @implementation
+public func frisket_prepared_manifest(_ prepared: OpaquePointer?) -> UnsafePointer<CChar>? {
+    object(prepared, as: Prepared.self)?.manifest.text
 }
 
 /// See `frisket.h`.

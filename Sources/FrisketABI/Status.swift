@@ -60,6 +60,7 @@ extension frisket_status {
             case .overLimit: FRISKET_OVER_LIMIT
             case .sizeMismatch: FRISKET_SIZE_MISMATCH
             case .outOfMemory: FRISKET_NO_MEMORY
+            case .notRestorable: FRISKET_NOT_RESTORABLE
             default: FRISKET_FAILED
             }
     }

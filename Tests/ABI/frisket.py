@@ -39,6 +39,7 @@ def _load():
         "mask_copy": (c_void_p, c_void_p, c_size_t, message),
         "mask_png": (c_void_p, handle, message),
         "prepare": (c_char_p, *buffer, c_void_p, c_void_p, handle, message),
+        "restore": (c_char_p, c_char_p, *buffer, *buffer, c_void_p, c_void_p, handle, POINTER(c_uint64), message),
     }
     for name, arguments in signatures.items():
         function = getattr(library, "frisket_" + name)
@@ -46,7 +47,7 @@ def _load():
     for name in ("bytes", "mask", "prepared"):
         function = getattr(library, "frisket_%s_free" % name)
         function.argtypes, function.restype = [c_void_p], None
-    for name, result in (("bytes_data", c_void_p), ("bytes_size", c_size_t), ("mask_width", c_uint32),
+    for name, result in (("prepared_manifest", c_void_p), ("bytes_data", c_void_p), ("bytes_size", c_size_t), ("mask_width", c_uint32),
                          ("mask_height", c_uint32), ("mask_exposed_pixels", c_uint64)):
         function = getattr(library, "frisket_" + name)
         function.argtypes, function.restype = [c_void_p], result
@@ -141,7 +142,7 @@ class Mask:
 
 
 def prepare(file, mask=None, **options):
-    """The file made acceptable, and the mask that goes with it (None without one)."""
+    """The file made acceptable, the mask that goes with it (None without one), and the manifest for `restore`."""
     handle, size = c_void_p(), c_size_t()
     _call("prepare", _options(options), file, len(file), mask._handle if mask else None, None, byref(handle))
     try:
@@ -149,6 +150,17 @@ def prepare(file, mask=None, **options):
         for name in ("file", "mask"):
             start = getattr(_library, "frisket_prepared_" + name)(handle, byref(size))
             results.append(ctypes.string_at(start, size.value) if start else None)
-        return tuple(results)
+        return (*results, ctypes.string_at(_library.frisket_prepared_manifest(handle)).decode())
     finally:
         _library.frisket_prepared_free(handle)
+
+
+def restore(manifest, source, answer, mask, **options):
+    """The source with the answer where the mask exposes, and how many protected pixels were found to be as they were."""
+    handle, compared = c_void_p(), c_uint64()
+    _call("restore", _options(options), manifest.encode(), source, len(source), answer, len(answer), mask._handle, None,
+          byref(handle), byref(compared))
+    try:
+        return ctypes.string_at(_library.frisket_bytes_data(handle), _library.frisket_bytes_size(handle)), compared.value
+    finally:
+        _library.frisket_bytes_free(handle)

@@ -105,6 +105,19 @@ static void pixels_and_files(const char *path, const unsigned char *file, size_t
         const char *verdict = report ? (const char *)frisket_bytes_data(report) : "";
         expect(any || strstr(verdict, "\"acceptable\": true") != NULL, verdict, path);
         frisket_bytes_free(report);
+        /* The prepared picture itself as the answer: what is protected must come back as it was. */
+        frisket_bytes *restored = NULL;
+        uint64_t compared = 0;
+        const char *manifest = frisket_prepared_manifest(prepared);
+        expect(went(frisket_restore(NULL, manifest, file, size, picture, picture_size, drawn, NULL, &restored, &compared,
+                                    &message), &message, path), message.fact, path);
+        expect(compared == area - frisket_mask_exposed_pixels(drawn), "another number of protected pixels", path);
+        frisket_bytes_free(restored);
+        restored = NULL;
+        expect(frisket_restore(NULL, manifest, picture, picture_size, picture, picture_size, drawn, NULL, &restored, NULL,
+                               &message) == FRISKET_NOT_RESTORABLE,
+               "another source that passed", path);
+        frisket_bytes_free(restored);
     } else {
         expect(any, message.fact, path);
     }

@@ -4,7 +4,7 @@ import pathlib
 import sys
 
 import numpy
-from PIL import Image
+from PIL import Image, ImageOps
 
 import frisket
 
@@ -39,11 +39,16 @@ for made in (mask, outline):
     assert (pillow(made.png())[..., 3] == expected).all()
 
 model = dict(model="dall-e-2", provider="compatible")
-ready, carried = frisket.prepare(phone, mask, **model)
+ready, carried, manifest = frisket.prepare(phone, mask, **model)
 report = frisket.check(ready, carried, today=TODAY, **model)
 assert report["acceptable"], report
 assert not frisket.check(phone, today=TODAY, **model)["acceptable"]
 assert pillow(ready).shape[:2] == pillow(carried).shape[:2] and Image.open(io.BytesIO(ready)).mode == "RGBA"
+
+restored, compared = frisket.restore(manifest, phone, ready, mask)
+upright = numpy.asarray(ImageOps.exif_transpose(Image.open(io.BytesIO(phone))).convert("RGBA"))
+assert compared == (expected == 255).sum()
+assert (pillow(restored)[expected == 255] == upright[expected == 255]).all()
 
 for wrong in (b"", b"GIF89a", phone[: len(phone) // 2]):
     try:

@@ -44,11 +44,11 @@ extension PreparationStep {
 }
 
 extension PixelTransform {
-    /// The transform as it stands in a document: first the turn, then the factors, then the offsets.
+    /// The way from the upright source to the output as it stands in a document: the factors, then the offsets.
     package var json: JSONText {
         .object([
-            ("orientation", .int(orientation.rawValue)), ("scaleX", .double(scaleX)), ("scaleY", .double(scaleY)),
-            ("offsetX", .double(offsetX)), ("offsetY", .double(offsetY)),
+            ("scaleX", .double(scaleX)), ("scaleY", .double(scaleY)), ("offsetX", .double(offsetX)),
+            ("offsetY", .double(offsetY)),
         ])
     }
 }

@@ -26,13 +26,7 @@ extension Manifest {
                 ])
             ),
             ("steps", .array(steps.map { .object([("kind", .string($0.kind)), ("summary", .string($0.summary))]) })),
-            (
-                "transform",
-                .object([
-                    ("scaleX", .double(transform.scaleX)), ("scaleY", .double(transform.scaleY)),
-                    ("offsetX", .double(transform.offsetX)), ("offsetY", .double(transform.offsetY)),
-                ])
-            ),
+            ("transform", transform.json),
             (
                 "output",
                 .object(

@@ -52,7 +52,8 @@ typedef enum frisket_status {
     FRISKET_OVER_LIMIT = 7,    /* past one of the limits */
     FRISKET_SIZE_MISMATCH = 8, /* two things that must be of one size are not */
     FRISKET_NO_MEMORY = 9,     /* an allocation failed */
-    FRISKET_FAILED = 10        /* anything else; the message says what */
+    FRISKET_FAILED = 10,       /* anything else; the message says what */
+    FRISKET_NOT_RESTORABLE = 11 /* source, answer, mask and manifest that do not belong together */
 } frisket_status;
 
 /* Why a call failed, NUL-terminated UTF-8, cut where it is too long. */
@@ -180,7 +181,21 @@ const uint8_t *frisket_prepared_file(const frisket_prepared *prepared, size_t *s
 const uint8_t *frisket_prepared_mask(const frisket_prepared *prepared, size_t *size);
 /* "width", "height", "format", "bytes", "steps", "transform" and "warnings", as NUL-terminated JSON, lent. */
 const char *frisket_prepared_report(const frisket_prepared *prepared);
+/* The manifest that frisket_restore needs, as NUL-terminated JSON (`frisket schema manifest`), lent. */
+const char *frisket_prepared_manifest(const frisket_prepared *prepared);
 void frisket_prepared_free(frisket_prepared *prepared);
+
+/* --- Putting the answer back. --- */
+
+/* Maps an edited picture back to the place and the size that it had in its source and lays it over the source, where the
+   mask exposes; PNG with the source's depth and profile, upright. Every protected pixel is then decoded again and compared
+   with the source's; a difference is FRISKET_FAILED, and *compared (which may be NULL) says how many there were.
+   `mask` is of the upright source's size, or NULL for the one that the manifest holds. A source or an answer that does
+   not belong to the manifest is refused. Options: "feather" (pixels of the source; 4 of the answer). */
+frisket_status frisket_restore(const char *options, const char *manifest, const void *source, size_t source_size,
+                               const void *answer, size_t answer_size, const frisket_mask *mask,
+                               const frisket_limits *limits, frisket_bytes **file, uint64_t *compared,
+                               frisket_message *message);
 
 #ifdef __cplusplus
 }
