@@ -40,7 +40,6 @@ extension Call {
 
     /// The polygons joined: u32 count, then for each u32 corners and as many pairs of f64, little-endian.
     func mask(inverted: Bool = false) throws -> Mask {
-        guard try options.number("aa") == 0 else { throw CallError.notOffered }
         var offset = 0
         func next<Number: BitwiseCopyable>(_: Number.Type) throws -> Number {
             guard offset + MemoryLayout<Number>.size <= input.count else { throw CallError.badInput }
@@ -57,7 +56,8 @@ extension Call {
             return MaskSpec.Layer(.polygon(rings: [points]))
         }
         let side = try options.number("n")
-        return try MaskSpec(layers: layers, isInverted: inverted).mask(on: PixelSize(width: side, height: side))
+        return try MaskSpec(layers: layers, isInverted: inverted, isAntialiased: options.number("aa") == 1)
+            .mask(on: PixelSize(width: side, height: side))
     }
 
     /// Every shape of a file of annotations as a mask of its own; the first four bytes say how many there were.

@@ -1,243 +1,140 @@
 #include "fk_mask.h"
 
+#include "fk_buffer.h"
 #include "fk_deflate.h"
-#include "fk_huffman.h"
-#include "fk_mask_tokens.h"
+#include "fk_mask_changes.h"
+#include "fk_mask_stream.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum {
-    END_OF_BLOCK = 256,
-    FIRST_LENGTH = 257,
-    LAST_LENGTH = 285, /* length 258, no extra bits */
-    DISTANCE_SYMBOLS = 4,
-    ADLER_BASE = 65521,
-    CHUNK_BYTES = 1 << 30, /* of one IDAT; the format allows 2^31 - 1 */
-    SIGNATURE_BYTES = 8,
-    CHUNK_OVERHEAD = 12,
-    IHDR_BYTES = 13
-};
+enum { FILTER_NONE = 0, FILTER_UP = 2, IHDR_BYTES = 13, CHUNK_HEAD = 8 };
 
-/* Distance 1 is symbol 0 and distance 4 is symbol 3: one bit each, 0 and 1. */
-static const uint8_t distance_lengths[DISTANCE_SYMBOLS] = {1, 0, 0, 1};
+/* A chunk is closed when it is longer; the format allows 2^31 - 1 bytes. */
+static const size_t long_chunk = (size_t)1 << 30;
 
-/* The symbol of a match length, its number of extra bits and their value (RFC 1951, section 3.2.5). */
-typedef struct length_code {
-    unsigned symbol, extra_bits, extra;
-} length_code;
-
-static inline length_code length_code_of(unsigned length) {
-    if (length == FK_MAX_MATCH) return (length_code){LAST_LENGTH, 0, 0};
-    const unsigned value = length - FK_MIN_MATCH;
-    if (value < 4) return (length_code){FIRST_LENGTH + value, 0, 0};
-    const unsigned bits = 29 - (unsigned)__builtin_clz(value);
-    return (length_code){FIRST_LENGTH + 4 * (bits + 1) + (value >> bits & 3), bits, value & ((1u << bits) - 1)};
-}
-
-/* First pass: how often each symbol occurs, and the Adler-32 of the bytes in closed form. */
-typedef struct counter {
-    uint64_t frequencies[FK_MASK_SYMBOLS];
-    uint64_t payload_bits; /* extra bits and distance bits */
-    uint64_t a, b;         /* the two sums of Adler-32 */
-    unsigned value;        /* alpha of the last changed pixel */
-    unsigned phase;        /* bytes of a repeated pixel that a match has begun */
-} counter;
-
-static inline void sum_byte(counter *c, unsigned byte) {
-    c->a += byte;
-    c->b += c->a;
-}
-
-static inline void count_literal(void *state, uint8_t byte) {
-    counter *c = state;
-    c->frequencies[byte]++;
-    c->value = byte;
-    c->phase = 0;
-    sum_byte(c, byte);
-    c->a %= ADLER_BASE;
-    c->b %= ADLER_BASE;
-}
-
-static inline void count_match(void *state, unsigned length, unsigned distance, uint64_t count) {
-    counter *c = state;
-    const length_code code = length_code_of(length);
-    c->frequencies[code.symbol] += count;
-    c->payload_bits += (code.extra_bits + 1) * count;
-    uint64_t bytes = length * count;
-    if (distance == 1) {
-        c->b += bytes * c->a;
-    } else {
-        for (; bytes > 0 && c->phase != 0; bytes--) {
-            sum_byte(c, c->phase == FK_PIXEL - 1 ? c->value : 0);
-            c->phase = (c->phase + 1) % FK_PIXEL;
-        }
-        const uint64_t pixels = bytes / FK_PIXEL;
-        c->b += FK_PIXEL * pixels * c->a + c->value * (2 * pixels * (pixels - (pixels > 0)) + pixels);
-        c->a += pixels * c->value;
-        for (bytes %= FK_PIXEL; bytes > 0; bytes--, c->phase++) sum_byte(c, 0);
-    }
-    c->a %= ADLER_BASE;
-    c->b %= ADLER_BASE;
-}
-
-/* The head of a dynamic block: the lengths of both codes, zeros run-length coded (RFC 1951, section 3.2.7). */
-typedef struct block_head {
-    int literals; /* literal and length codes that are sent */
-    int items;
-    uint8_t symbols[FK_MASK_SYMBOLS + DISTANCE_SYMBOLS];
-    uint8_t extras[FK_MASK_SYMBOLS + DISTANCE_SYMBOLS];
-    uint8_t lengths[19];
-    uint16_t codes[19];
-    int ordered; /* lengths that are sent, in the order below */
-} block_head;
-
-static const uint8_t head_order[19] = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
-
-static unsigned head_extra_bits(uint8_t symbol) { return symbol == 18 ? 7 : symbol == 17 ? 3 : 0; }
-
-static void add_lengths(block_head *head, const uint8_t *lengths, int count) {
-    for (int i = 0; i < count;) {
-        int zeros = 0;
-        while (i + zeros < count && lengths[i + zeros] == 0 && zeros < 138) zeros++;
-        const int at = head->items++;
-        const int is_run = zeros >= 3;
-        head->symbols[at] = is_run ? (zeros >= 11 ? 18 : 17) : lengths[i];
-        head->extras[at] = (uint8_t)(is_run ? zeros - (zeros >= 11 ? 11 : 3) : 0);
-        i += is_run ? zeros : 1;
-    }
-}
-
-static void make_head(const fk_mask_plan *plan, block_head *head) {
-    memset(head, 0, sizeof *head);
-    head->literals = FK_MASK_SYMBOLS;
-    while (plan->lengths[head->literals - 1] == 0) head->literals--;
-    add_lengths(head, plan->lengths, head->literals);
-    add_lengths(head, distance_lengths, DISTANCE_SYMBOLS);
-    uint64_t frequencies[19] = {0};
-    for (int i = 0; i < head->items; i++) frequencies[head->symbols[i]]++;
-    fk_huffman_lengths(frequencies, 19, 7, head->lengths);
-    fk_huffman_codes(head->lengths, 19, head->codes);
-    head->ordered = 19;
-    while (head->lengths[head_order[head->ordered - 1]] == 0) head->ordered--;
-}
-
-static uint64_t head_bits(const block_head *head) {
-    uint64_t bits = 3 + 5 + 5 + 4 + 3 * (uint64_t)head->ordered;
-    for (int i = 0; i < head->items; i++) bits += head->lengths[head->symbols[i]] + head_extra_bits(head->symbols[i]);
-    return bits;
-}
-
-void fk_mask_png_plan(const fk_mask_rows *rows, fk_mask_plan *plan) {
-    counter c = {.a = 1};
-    fk_send_rows((fk_token_sink){count_literal, count_match}, &c, rows);
-    c.frequencies[END_OF_BLOCK] = 1;
-    fk_huffman_lengths(c.frequencies, FK_MASK_SYMBOLS, 15, plan->lengths);
-    fk_huffman_codes(plan->lengths, FK_MASK_SYMBOLS, plan->codes);
-    plan->adler = (uint32_t)(c.b << 16 | c.a);
-    block_head head;
-    make_head(plan, &head);
-    uint64_t bits = head_bits(&head) + c.payload_bits;
-    for (int i = 0; i < FK_MASK_SYMBOLS; i++) bits += c.frequencies[i] * plan->lengths[i];
-    plan->stream_bytes = 2 + (size_t)((bits + 7) / 8) + 4;
-    const size_t chunks = (plan->stream_bytes + CHUNK_BYTES - 1) / CHUNK_BYTES;
-    plan->file_bytes =
-        SIGNATURE_BYTES + CHUNK_OVERHEAD + IHDR_BYTES + chunks * CHUNK_OVERHEAD + plan->stream_bytes + CHUNK_OVERHEAD;
-}
-
-/* Second pass: the same tokens as bits, the lowest bit first. */
-typedef struct bit_writer {
-    const fk_mask_plan *plan;
-    uint8_t *out;
-    uint64_t bits;
-    unsigned count;
-} bit_writer;
-
-/* Appends up to 32 bits. */
-static inline void put(bit_writer *w, uint64_t bits, unsigned count) {
-    w->bits |= bits << w->count;
-    w->count += count;
-    if (w->count >= 32) {
-        for (int i = 0; i < 4; i++) w->out[i] = (uint8_t)(w->bits >> 8 * i);
-        w->out += 4;
-        w->bits >>= 32;
-        w->count -= 32;
-    }
-}
-
-static inline void put_literal(void *state, uint8_t byte) {
-    bit_writer *w = state;
-    put(w, w->plan->codes[byte], w->plan->lengths[byte]);
-}
-
-static inline void put_match(void *state, unsigned length, unsigned distance, uint64_t count) {
-    bit_writer *w = state;
-    const length_code code = length_code_of(length);
-    uint64_t token = w->plan->codes[code.symbol];
-    unsigned bits = w->plan->lengths[code.symbol];
-    token |= (uint64_t)code.extra << bits;
-    bits += code.extra_bits;
-    token |= (uint64_t)(distance == FK_PIXEL) << bits++;
-    /* A long run is one token over and over: send as many as 32 bits hold at a time. */
-    if (count * bits > 32) {
-        const unsigned group = 32 / bits;
-        uint64_t pattern = 0;
-        for (unsigned i = 0; i < group; i++) pattern |= token << i * bits;
-        for (; count >= group; count -= group) put(w, pattern, group * bits);
-    }
-    for (; count > 0; count--) put(w, token, bits);
-}
-
-static uint8_t *put_stream(const fk_mask_rows *rows, const fk_mask_plan *plan, uint8_t *out) {
-    *out++ = 0x78; /* deflate, 32K window */
-    *out++ = 0x01; /* fastest; makes the pair a multiple of 31 */
-    bit_writer w = {.plan = plan, .out = out};
-    block_head head;
-    make_head(plan, &head);
-    put(&w, 1 | 2 << 1, 3); /* last block, dynamic codes */
-    put(&w, (uint64_t)(head.literals - FIRST_LENGTH), 5);
-    put(&w, DISTANCE_SYMBOLS - 1, 5);
-    put(&w, (uint64_t)(head.ordered - 4), 4);
-    for (int i = 0; i < head.ordered; i++) put(&w, head.lengths[head_order[i]], 3);
-    for (int i = 0; i < head.items; i++) {
-        const uint8_t symbol = head.symbols[i];
-        put(&w, head.codes[symbol], head.lengths[symbol]);
-        put(&w, head.extras[i], head_extra_bits(symbol));
-    }
-    fk_send_rows((fk_token_sink){put_literal, put_match}, &w, rows);
-    put(&w, plan->codes[END_OF_BLOCK], plan->lengths[END_OF_BLOCK]);
-    for (unsigned sent = 0; sent < w.count; sent += 8) *w.out++ = (uint8_t)(w.bits >> sent);
-    return w.out;
-}
-
-static uint8_t *put_word(uint8_t *out, uint32_t word) {
+static void write_word(uint8_t *out, uint32_t word) {
     for (int i = 0; i < 4; i++) out[i] = (uint8_t)(word >> (24 - 8 * i));
-    return out + 4;
 }
 
-/* Writes a chunk around data that may stand at its place already. */
-static uint8_t *put_chunk(uint8_t *out, const char *type, const uint8_t *data, size_t count) {
-    if (data != out + 8) memmove(out + 8, data, count);
-    put_word(out, (uint32_t)count);
-    memcpy(out + 4, type, 4);
-    return put_word(out + 8 + count, fk_crc32(0, out + 4, 4 + count));
+/* Begins a chunk; its length and CRC come with its end. */
+static bool begin_chunk(fk_buffer *file, const char *type, size_t *start) {
+    *start = file->count;
+    return fk_buffer_append(file, "\0\0\0\0", 4) && fk_buffer_append(file, type, 4);
 }
 
-void fk_mask_png_write(const fk_mask_rows *rows, const fk_mask_plan *plan, uint8_t *out) {
-    /* The stream is made where the last IDAT ends: with one IDAT, as always below 1 GiB, it is in place. */
-    uint8_t *stream = out + plan->file_bytes - CHUNK_OVERHEAD - 4 - plan->stream_bytes;
-    put_word(put_stream(rows, plan, stream), plan->adler);
+static bool end_chunk(fk_buffer *file, size_t start) {
+    write_word(file->bytes + start, (uint32_t)(file->count - start - CHUNK_HEAD));
+    uint8_t crc[4];
+    write_word(crc, fk_crc32(0, file->bytes + start + 4, file->count - start - 4));
+    return fk_buffer_append(file, crc, 4);
+}
 
-    memcpy(out, "\x89PNG\r\n\x1a\n", SIGNATURE_BYTES);
+static bool put_chunk(fk_buffer *file, const char *type, const uint8_t *data, size_t count) {
+    size_t start;
+    return begin_chunk(file, type, &start) && fk_buffer_append(file, data, count) && end_chunk(file, start);
+}
+
+/* About how many bits changes take: two tokens before a value, the value, and one token more where it repeats. */
+static uint64_t cost_of(const fk_change *changes, size_t count) {
+    uint64_t cost = 0;
+    for (size_t i = 0; i < count; i++) cost += changes[i].end - changes[i].start > 1 ? 24 : 15;
+    return cost;
+}
+
+static void put_changes(fk_mask_stream *stream, const fk_change *changes, size_t count, int32_t width) {
+    int32_t x = 0;
+    for (size_t i = 0; i < count; i++) {
+        stream->zeros += (uint32_t)(FK_PIXEL * (changes[i].start - x) + FK_PIXEL - 1);
+        fk_mask_stream_value(stream, changes[i].value, (uint32_t)(changes[i].end - changes[i].start - 1));
+        x = changes[i].end;
+    }
+    stream->zeros += (uint32_t)(FK_PIXEL * (width - x));
+}
+
+/* Sends a row by the filter that leaves less: Up, or None where most edges are too slanted for it. */
+static void put_row(fk_mask_stream *stream, fk_run_row above, fk_run_row row, int32_t width, fk_change *changes) {
+    size_t count = fk_changes_up(above, row, width, changes);
+    const uint64_t up = cost_of(changes, count);
+    fk_change *protected = changes + count;
+    if (up > 0 && (row.stores || 24 * (row.count / 2 + 1) < up + 48)) {
+        const size_t protected_count = fk_changes_none(row, width, protected);
+        if (cost_of(protected, protected_count) < up) {
+            stream->zeros++; /* FILTER_NONE */
+            put_changes(stream, protected, protected_count, width);
+            return fk_mask_stream_end_row(stream);
+        }
+    }
+    fk_mask_stream_value(stream, FILTER_UP, 0);
+    put_changes(stream, changes, count, width);
+    fk_mask_stream_end_row(stream);
+}
+
+static fk_run_row row_at(const fk_mask_rows *rows, uint32_t y) {
+    const int32_t start = rows->offsets[y];
+    return (fk_run_row){rows->boundaries + start, (size_t)(rows->offsets[y + 1] - start),
+                        rows->stores ? rows->stores + start / 2 : NULL, rows->bytes};
+}
+
+/* How many changes a row can have: one at each boundary, and one for each soft pixel. */
+static size_t most_changes(const fk_mask_rows *rows) {
+    size_t most = 0;
+    for (uint32_t y = 0; y < rows->height; y++) {
+        const fk_run_row row = row_at(rows, y);
+        size_t count = row.count;
+        if (row.stores) {
+            for (size_t i = 0; i < row.count; i += 2) {
+                if (row.stores[i / 2] >= 0) count += (size_t)(row.boundaries[i + 1] - row.boundaries[i]);
+            }
+        }
+        if (count > most) most = count;
+    }
+    /* Two rows filtered by Up, and one by None, each with its ends. */
+    return 3 * most + 8;
+}
+
+/* Sends all rows as the data of IDAT chunks. */
+static bool put_rows(fk_buffer *file, const fk_mask_rows *rows, fk_mask_stream *stream, fk_change *changes) {
+    const int32_t width = (int32_t)rows->width, everything[2] = {0, width};
+    size_t start;
+    if (!begin_chunk(file, "IDAT", &start) || !fk_buffer_append(file, "\x78\x01", 2)) return false;
+    fk_mask_stream_begin(stream, file);
+    fk_run_row above = {everything, 2, NULL, NULL};
+    for (uint32_t y = 0; y < rows->height; y++) {
+        const fk_run_row row = row_at(rows, y);
+        put_row(stream, above, row, width, changes);
+        above = row;
+        if (file->count - start > long_chunk) {
+            if (!end_chunk(file, start) || !begin_chunk(file, "IDAT", &start)) return false;
+        }
+    }
+    fk_mask_stream_flush(stream, true);
+    uint8_t adler[4];
+    write_word(adler, (uint32_t)(stream->b << 16 | stream->a));
+    return stream->has_memory && fk_buffer_append(file, adler, 4) && end_chunk(file, start);
+}
+
+static bool put_file(fk_buffer *file, const fk_mask_rows *rows, fk_mask_stream *stream, fk_change *changes) {
     uint8_t header[IHDR_BYTES] = {0};
-    put_word(put_word(header, rows->width), rows->height);
+    write_word(header, rows->width);
+    write_word(header + 4, rows->height);
     header[8] = 8; /* bits a sample */
     header[9] = 6; /* RGBA */
-    out = put_chunk(out + SIGNATURE_BYTES, "IHDR", header, IHDR_BYTES);
-    for (size_t done = 0; done < plan->stream_bytes;) {
-        const size_t left = plan->stream_bytes - done;
-        const size_t count = left < CHUNK_BYTES ? left : CHUNK_BYTES;
-        out = put_chunk(out, "IDAT", stream + done, count);
-        done += count;
-    }
-    put_chunk(out, "IEND", header, 0);
+    return fk_buffer_append(file, "\x89PNG\r\n\x1a\n", 8) && put_chunk(file, "IHDR", header, IHDR_BYTES) &&
+           put_rows(file, rows, stream, changes) && put_chunk(file, "IEND", header, 0);
 }
+
+fk_status fk_mask_png(const fk_mask_rows *rows, uint8_t **out, size_t *count) {
+    fk_buffer file = {0};
+    fk_mask_stream *stream = malloc(sizeof *stream);
+    fk_change *changes = malloc(most_changes(rows) * sizeof *changes);
+    const bool has_memory = stream && changes && put_file(&file, rows, stream, changes);
+    free(stream);
+    free(changes);
+    if (!has_memory) fk_buffer_free(&file);
+    *out = file.bytes;
+    *count = file.count;
+    return has_memory ? FK_OK : FK_MEMORY;
+}
+
+void fk_mask_png_free(uint8_t *file) { free(file); }

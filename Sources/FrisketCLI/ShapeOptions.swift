@@ -29,6 +29,9 @@ struct ShapeOptions: ParsableArguments {
     @Flag(help: "Exchange exposed and protected.")
     var invert = false
 
+    @Flag(help: "Expose pixels on edges by the area that is inside: soft edges.")
+    var antialias = false
+
     @Flag(help: "Scale a spec (or a mask file) that was made for another size.")
     var rescale = false
 
@@ -59,6 +62,7 @@ struct ShapeOptions: ParsableArguments {
             if let feather { result.feather = feather.pixels(of: canvas) }
         }
         if invert { result.isInverted.toggle() }
+        if antialias { result.isAntialiased = true }
         guard !labels.isEmpty else { return result }
         let known = result.labels
         if let label = labels.first(where: { !known.contains($0) }) {

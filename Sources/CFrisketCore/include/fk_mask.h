@@ -5,10 +5,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A hard mask as spans: row y has the boundaries offsets[y] to offsets[y + 1], an even number of rising columns
-   within 0...width. Pixels are exposed from the first to the second, and so on; where `stores` says so, in part, by a
-   byte of 1 to 254 for each. Both sides are at least 1 and less
-   than 2^29. */
+#include "fk_status.h"
+
+/* A mask as runs: row y has the boundaries offsets[y] to offsets[y + 1], an even number of rising columns within
+   0...width. Pixels are exposed from the first to the second, and so on; where `stores` says so, in part, by a byte of
+   1 to 254 for each. Both sides are at least 1 and at most 2^17. */
 typedef struct fk_mask_rows {
     uint32_t width;
     uint32_t height;
@@ -18,22 +19,10 @@ typedef struct fk_mask_rows {
     const uint8_t *bytes;
 } fk_mask_rows;
 
-enum { FK_MASK_SYMBOLS = 286 };
-
-/* How a mask will be compressed: what the first pass over the rows finds out. */
-typedef struct fk_mask_plan {
-    uint8_t lengths[FK_MASK_SYMBOLS];
-    uint16_t codes[FK_MASK_SYMBOLS];
-    uint32_t adler;
-    size_t stream_bytes; /* of the zlib stream */
-    size_t file_bytes;
-} fk_mask_plan;
-
-/* Plans an 8-bit RGBA PNG whose colour is 0 and whose alpha is 255 less the exposure. No pixel is made:
-   time and memory grow with rows, boundaries and output bytes. */
-void fk_mask_png_plan(const fk_mask_rows *rows, fk_mask_plan *plan);
-
-/* Writes the planned file: exactly plan->file_bytes bytes. */
-void fk_mask_png_write(const fk_mask_rows *rows, const fk_mask_plan *plan, uint8_t *out);
+/* Makes an 8-bit RGBA PNG whose colour is 0 and whose alpha is 255 less the exposure. No hard pixel is made: time
+   grows with rows, boundaries, soft pixels and output bytes, memory with the output. FK_MEMORY, or the file, which is
+   to be freed. */
+fk_status fk_mask_png(const fk_mask_rows *rows, uint8_t **file, size_t *count);
+void fk_mask_png_free(uint8_t *file);
 
 #endif

@@ -5,7 +5,7 @@
 /// bytes hold none of 0 or 255. Rows outside `firstRow ..< firstRow + rowCount` are empty.
 struct Coverage: Sendable, Hashable {
     /// The most soft pixels of a mask: 256 MiB.
-    private static let maxBytes = 1 << 28
+    static let maxBytes = 1 << 28
 
     /// What ``stores`` says of a run that is wholly covered.
     static let whole: Int32 = -1
@@ -24,6 +24,15 @@ struct Coverage: Sendable, Hashable {
     /// Begins with no rows; they are added from `firstRow` downwards.
     init(firstRow: Int) { self.firstRow = firstRow }
 
+    /// Takes lists that were made elsewhere, in the unique form.
+    init(firstRow: Int, offsets: [Int32], boundaries: [Int32], stores: [Int32], bytes: [UInt8]) {
+        self.firstRow = firstRow
+        self.offsets = offsets
+        self.boundaries = boundaries
+        self.stores = stores
+        self.bytes = bytes
+    }
+
     /// The same pixels as spans hold, for each of their rows.
     init(_ spans: Spans) {
         firstRow = spans.firstRow
@@ -35,11 +44,14 @@ struct Coverage: Sendable, Hashable {
     /// Refuses coverage that takes too much memory.
     func check() throws(FrisketError) {
         try Spans.check(boundaries.count)
-        guard bytes.count <= Self.maxBytes else {
-            throw .invalidArgument(
-                reason: "expected at most \(Self.maxBytes) soft pixels in a mask, found more",
-                hint: "Use a smaller canvas, or hard edges.")
-        }
+        guard bytes.count <= Self.maxBytes else { throw Self.tooMuch }
+    }
+
+    /// The refusal of a mask with too many soft pixels.
+    static var tooMuch: FrisketError {
+        .invalidArgument(
+            reason: "expected at most \(maxBytes) soft pixels and boundaries in a mask, found more",
+            hint: "Use a smaller canvas, or hard edges.")
     }
 
     /// The number of rows that were ended.
@@ -98,6 +110,24 @@ extension Coverage {
             if value != 0, value != 255 { bytes.append(contentsOf: values[index..<end]) }
             index = end
         }
+    }
+
+    /// Adds the runs of another coverage's row to the row in work, which is empty.
+    mutating func append(row y: Int, of other: Coverage) {
+        for run in other.runs(in: y).lazy.map({ other[run: $0] }) {
+            open(from: run.start, to: run.end, isWhole: run.store == Self.whole)
+            guard run.store != Self.whole else { continue }
+            bytes.append(contentsOf: other.bytes[Int(run.store)..<Int(run.store + run.end - run.start)])
+        }
+    }
+
+    /// Forgets all rows and keeps the memory.
+    mutating func removeAll() {
+        offsets.removeAll(keepingCapacity: true)
+        offsets.append(0)
+        boundaries.removeAll(keepingCapacity: true)
+        stores.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
     }
 
     /// Ends the row in work.

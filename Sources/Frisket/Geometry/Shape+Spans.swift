@@ -1,41 +1,36 @@
-import CFrisketCore
-
 extension Shape {
     /// Returns the pixels of a canvas whose centre is inside the shape, after mapping it.
     ///
     /// Time and memory grow with the rows and boundaries, not with the pixels.
     func spans(on size: PixelSize, through transform: PixelTransform = .identity) throws(FrisketError) -> Spans {
-        try check()
         switch self {
-        case .rect(let x, let y, let width, let height, let radius):
-            let corner = Point(x: x, y: y)
-            let opposite = Point(x: x + width, y: y + height)
-            let rounding = min(radius, width / 2, height / 2)
-            guard rounding > 0 else {
-                return Self.rectSpans(from: transform.apply(corner), to: transform.apply(opposite), on: size)
-            }
-            let ring = Self.roundedRing(
-                from: corner, to: opposite, radius: rounding, scale: max(transform.scaleX, transform.scaleY))
-            return try Self.polygonSpans([ring.map(transform.apply)], .nonZero, on: size)
-        case .polygon(let rings, let rule):
-            return try Self.polygonSpans(rings.map { $0.map(transform.apply) }, rule, on: size)
+        case .rect(let x, let y, let width, let height, let radius) where min(radius, width / 2, height / 2) <= 0:
+            try check()
+            let (corner, opposite) = (Point(x: x, y: y), Point(x: x + width, y: y + height))
+            return Self.rectSpans(from: transform.apply(corner), to: transform.apply(opposite), on: size)
         case .ellipse(let center, let radiusX, let radiusY, let rotation):
+            try check()
             let (p, q) = Ellipse.halfDiameters(radiusX: radiusX, radiusY: radiusY, rotation: rotation)
             return Ellipse(
                 center: transform.apply(center).bounded, p: transform.applyLinear(p).bounded,
                 q: transform.applyLinear(q).bounded
             ).spans(on: size)
-        case .path(let path, let rule):
-            let rings = try path.rings(scale: max(transform.scaleX, transform.scaleY))
-            return try Self.polygonSpans(rings.map { $0.map(transform.apply) }, rule, on: size)
-        case .stroke(let stroke):
-            let rings = try stroke.rings(scale: max(transform.scaleX, transform.scaleY))
-            return try Self.polygonSpans(rings.map { $0.map(transform.apply) }, .nonZero, on: size)
+        case .rect, .polygon, .path, .stroke:
+            return try ScanConverter([outline(through: transform)], size: size).spans()
+        }
+    }
+
+    /// Whether the hard pixels of the shape are those of its outline; others are evaluated as they are.
+    var isDrawnByOutline: Bool {
+        switch self {
+        case .rect(_, _, let width, let height, let radius): min(radius, width / 2, height / 2) > 0
+        case .polygon, .path, .stroke: true
+        case .ellipse: false
         }
     }
 
     /// Refuses numbers that are not finite, and negative lengths.
-    private func check() throws(FrisketError) {
+    func check() throws(FrisketError) {
         let coordinates: [Double]
         let lengths: [Double]
         switch self {
@@ -88,44 +83,5 @@ extension Shape {
             spans.endRow()
         }
         return spans
-    }
-
-    private static func polygonSpans(
-        _ rings: [[Point]], _ rule: FillRule, on size: PixelSize
-    ) throws(FrisketError) -> Spans {
-        let converter = ScanConverter(rings: rings.map { $0.map(\.bounded) }, size: size)
-        try Spans.check(converter.crossingCount)
-        return converter.spans(rule: rule)
-    }
-
-    /// The outline of a rectangle with round corners, flattened to within 1/4096 pixel after scaling by `scale`.
-    ///
-    /// A chord of an arc of angle t strays r(1 - cos(t/2)), which is at most r t²/8.
-    private static func roundedRing(from: Point, to: Point, radius: Double, scale: Double) -> [Point] {
-        let angle = (8 / 4096 / (radius * scale)).squareRoot()
-        let steps = Int(min(max((Double.pi / 2 / angle).rounded(.up), 1), 65_536))
-        let arc = (0...steps).map { step -> Point in
-            let turn = Double(step) / Double(steps) * Double.pi / 2
-            return step == steps ? Point(x: 0.0, y: radius) : Point(x: radius * cos(turn), y: radius * sin(turn))
-        }
-        let (left, right) = (from.x + radius, to.x - radius)
-        let (top, bottom) = (from.y + radius, to.y - radius)
-        var ring: [Point] = []
-        for point in arc { ring.append(Point(x: right + point.x, y: bottom + point.y)) }
-        for point in arc { ring.append(Point(x: left - point.y, y: bottom + point.x)) }
-        for point in arc { ring.append(Point(x: left - point.x, y: top - point.y)) }
-        for point in arc { ring.append(Point(x: right + point.y, y: top - point.x)) }
-        return ring
-    }
-}
-
-extension Point {
-    /// The point moved to within ±2^50, where differences and products of coordinates neither overflow nor trap.
-    fileprivate var bounded: Point { Point(x: Self.bounded(x), y: Self.bounded(y)) }
-
-    /// No number, which the curves of absurd paths come to, is moved as well.
-    private static func bounded(_ value: Double) -> Double {
-        let limit = Double(1 << 50)
-        return value > -limit ? min(value, limit) : -limit
     }
 }

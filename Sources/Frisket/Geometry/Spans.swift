@@ -4,7 +4,7 @@
 /// `firstRow ..< firstRow + rowCount` are empty. Four bytes a row and four a boundary; no pixel is ever held.
 struct Spans: Sendable, Hashable {
     /// The most boundaries of a mask, and of all its shapes together: 512 MiB.
-    private static let maxBoundaries = 1 << 27
+    static let maxBoundaries = 1 << 27
 
     /// Refuses a number of boundaries that would take too much memory.
     static func check(_ count: Int) throws(FrisketError) {
@@ -24,6 +24,13 @@ struct Spans: Sendable, Hashable {
 
     /// Begins with no rows; they are added from `firstRow` downwards.
     init(firstRow: Int) { self.firstRow = firstRow }
+
+    /// Takes lists that were made elsewhere.
+    init(firstRow: Int, offsets: [Int32], boundaries: [Int32]) {
+        self.firstRow = firstRow
+        self.offsets = offsets
+        self.boundaries = boundaries
+    }
 
     /// The number of rows that were ended.
     var rowCount: Int { offsets.count - 1 }

@@ -15,33 +15,63 @@ extension Mask.Operation {
 
 extension Coverage {
     /// Returns this coverage joined with another, pixel by pixel; rows `0 ..< height`.
-    ///
-    /// Both lists of a row are swept together: where both are constant a whole stretch is joined at once.
     func combined(
         with other: Coverage, by operation: Mask.Operation, height: Int
     ) throws(FrisketError) -> Coverage {
-        var result = Coverage(firstRow: 0)
+        try Coverage(layers: [(.add, self), (operation, other)], height: height)
+    }
+
+    /// Joins layers in order, from no coverage, sweeping the rows `0 ..< height` once.
+    ///
+    /// A layer costs only in the rows that it has, except `intersect`, which also empties the others.
+    init(layers: [(operation: Mask.Operation, coverage: Coverage)], height: Int) throws(FrisketError) {
+        let rows = layers.map { $0.operation == .intersect ? 0..<height : $0.coverage.rows }
+        var waiting = rows.indices.sorted { rows[$0].lowerBound > rows[$1].lowerBound }
+        var active: [Int] = []
+        var (row, scratch) = (Coverage(firstRow: 0), Coverage(firstRow: 0))
+        self.init(firstRow: 0)
         for y in 0..<height {
-            var (first, second) = (Cursor(self, row: y), Cursor(other, row: y))
-            var column: Int32 = 0
-            while !first.isAtEnd || !second.isAtEnd {
-                let end = min(first.stretchEnd, second.stretchEnd)
-                if first.isConstant && second.isConstant {
-                    result.append(operation.joined(first.value, second.value), from: column, to: end)
-                } else {
-                    for x in column..<end {
-                        let joined = operation.joined(first.value(at: x), second.value(at: x))
-                        result.append(joined, from: x, to: x + 1)
-                    }
-                }
-                column = end
-                first.advance(to: end)
-                second.advance(to: end)
+            active.removeAll { rows[$0].upperBound <= y }
+            let known = active.count
+            while let next = waiting.last, rows[next].lowerBound <= y {
+                if rows[next].contains(y) { active.append(next) }
+                waiting.removeLast()
             }
-            result.endRow()
-            try result.check()
+            if active.count > known { active.sort() }
+            row.removeAll()
+            row.endRow()
+            for index in active {
+                let layer = layers[index]
+                scratch.removeAll()
+                scratch.join(Cursor(row, row: 0), Cursor(layer.coverage, row: y), by: layer.operation)
+                scratch.endRow()
+                swap(&row, &scratch)
+            }
+            append(row: 0, of: row)
+            endRow()
+            try check()
         }
-        return result
+    }
+
+    /// Adds a row's worth of joined pixels to the row in work.
+    ///
+    /// Both lists are swept together: where both are constant a whole stretch is joined at once.
+    private mutating func join(_ first: Cursor, _ second: Cursor, by operation: Mask.Operation) {
+        var (first, second) = (first, second)
+        var column: Int32 = 0
+        while !first.isAtEnd || !second.isAtEnd {
+            let end = min(first.stretchEnd, second.stretchEnd)
+            if first.isConstant && second.isConstant {
+                append(operation.joined(first.value, second.value), from: column, to: end)
+            } else {
+                for x in column..<end {
+                    append(operation.joined(first.value(at: x), second.value(at: x)), from: x, to: x + 1)
+                }
+            }
+            column = end
+            first.advance(to: end)
+            second.advance(to: end)
+        }
     }
 
     /// Returns 255 less each pixel's coverage, on a canvas of this size.

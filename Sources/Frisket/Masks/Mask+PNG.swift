@@ -3,8 +3,8 @@ import CFrisketCore
 extension Mask {
     /// Returns the mask as a PNG file: 8-bit RGBA, colour 0, alpha 0 where exposed and 255 where protected.
     ///
-    /// Written from the runs of the rows; only soft pixels exist as bytes. One deflate block with a code of its own, all
-    /// rows filtered against the row above. Time and memory grow with rows, boundaries, soft pixels and output bytes.
+    /// Written from the runs of the rows; only soft pixels exist as bytes. Each row is filtered against the row above, or not
+    /// at all where that leaves less; deflate blocks have codes of their own. Time and memory grow with rows, boundaries, soft pixels and output bytes.
     public func png() -> [UInt8] {
         switch form {
         case .hard(let spans): png(offsets: spans.offsets, boundaries: spans.boundaries, stores: nil, bytes: nil)
@@ -22,11 +22,10 @@ extension Mask {
         var rows = fk_mask_rows(
             width: UInt32(size.width), height: UInt32(size.height), offsets: offsets, boundaries: boundaries,
             stores: stores, bytes: bytes)
-        var plan = fk_mask_plan()
-        fk_mask_png_plan(&rows, &plan)
-        return [UInt8](unsafeUninitializedCapacity: plan.file_bytes) { buffer, count in
-            fk_mask_png_write(&rows, &plan, buffer.baseAddress)
-            count = plan.file_bytes
-        }
+        var (file, count) = (UnsafeMutablePointer<UInt8>?.none, 0)
+        let status = fk_mask_png(&rows, &file, &count)
+        defer { fk_mask_png_free(file) }
+        precondition(status == FK_OK, "out of memory")
+        return Array(UnsafeBufferPointer(start: file, count: count))
     }
 }

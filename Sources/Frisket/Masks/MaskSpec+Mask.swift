@@ -113,33 +113,93 @@ extension MaskSpec {
         return size
     }
 
-    /// Draws shapes that are in pixels.
+    /// Draws what is in pixels, then grows, feathers and inverts it.
     private func draw(on output: PixelSize, through transform: PixelTransform) throws(FrisketError) -> Mask {
         try Mask.check(output)
+        var mask =
+            try isAntialiased ? softMask(on: output, through: transform) : hardMask(on: output, through: transform)
+        var path = "$.post.grow"
+        do throws(FrisketError) {
+            mask = try mask.grown(by: grow)
+            path = "$.post.feather"
+            mask = try mask.feathered(by: feather)
+        } catch {
+            throw .invalidSpec(path: path, reason: error.description)
+        }
+        return isInverted ? mask.inverted() : mask
+    }
+
+    private func hardMask(on output: PixelSize, through transform: PixelTransform) throws(FrisketError) -> Mask {
         var drawn: [(operation: Mask.Operation, spans: Spans)] = []
+        // Outlines that are added one after another: they are scanned together.
+        var added: [Outline] = []
         var work = 0
         var path = "$.shapes"
         do throws(FrisketError) {
             for (index, layer) in layers.enumerated() {
                 path = "$.shapes[\(index)]"
+                if layer.operation == .add, let shape = layer.shape, shape.isDrawnByOutline {
+                    added.append(try shape.outline(through: transform))
+                    continue
+                }
+                try Self.scan(&added, on: output, into: &drawn, work: &work)
                 let spans =
                     switch layer.area {
                     case .shape(let shape): try shape.spans(on: output, through: transform)
                     case .raster(let raster): try raster.mask(on: output, through: transform).spans
                     }
-                work += spans.rowCount + spans.boundaries.count
-                try Spans.check(work)
                 drawn.append((layer.operation, spans))
+                work += drawn[drawn.count - 1].spans.cost
+                try Spans.check(work)
             }
+            try Self.scan(&added, on: output, into: &drawn, work: &work)
             path = "$.shapes"
-            var mask = try Mask(size: output, layers: drawn)
-            path = "$.post.grow"
-            mask = try mask.grown(by: grow)
-            path = "$.post.feather"
-            mask = try mask.feathered(by: feather)
-            return isInverted ? mask.inverted() : mask
+            if drawn.count == 1, drawn[0].operation == .add { return Mask(size: output, spans: drawn[0].spans) }
+            return try Mask(size: output, layers: drawn)
         } catch {
             throw .invalidSpec(path: path, reason: error.description)
         }
     }
+
+    /// Draws what is inside of one of the outlines at least, as one layer, and forgets them.
+    private static func scan(
+        _ added: inout [Outline], on output: PixelSize, into drawn: inout [(operation: Mask.Operation, spans: Spans)],
+        work: inout Int
+    ) throws(FrisketError) {
+        guard !added.isEmpty else { return }
+        let spans = try ScanConverter(added, size: output).spans()
+        added.removeAll()
+        work += spans.cost
+        try Spans.check(work)
+        drawn.append((.add, spans))
+    }
+
+    private func softMask(on output: PixelSize, through transform: PixelTransform) throws(FrisketError) -> Mask {
+        var drawn: [(operation: Mask.Operation, coverage: Coverage)] = []
+        var path = "$.shapes"
+        do throws(FrisketError) {
+            var work = 0
+            for (index, layer) in layers.enumerated() {
+                path = "$.shapes[\(index)]"
+                let coverage =
+                    switch layer.area {
+                    case .shape(let shape): try shape.coverage(on: output, through: transform)
+                    case .raster(let raster): try raster.mask(on: output, through: transform).coverage
+                    }
+                work += coverage.rowCount + coverage.boundaries.count + coverage.bytes.count
+                try Spans.check(work)
+                drawn.append((layer.operation, coverage))
+            }
+            path = "$.shapes"
+            if drawn.count == 1, drawn[0].operation == .add { return Mask(size: output, coverage: drawn[0].coverage) }
+            return Mask(size: output, coverage: try Coverage(layers: drawn, height: output.height))
+        } catch {
+            throw .invalidSpec(path: path, reason: error.description)
+        }
+    }
+}
+
+extension Spans {
+    /// What they take of memory, in lists and boundaries.
+    fileprivate var cost: Int { rowCount + boundaries.count }
 }

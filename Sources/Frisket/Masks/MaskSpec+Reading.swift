@@ -49,9 +49,7 @@ extension MaskSpec {
             extensions["$.post"] = post.extensions
             unknown += post.unknownKeys(besides: ["grow", "feather", "invert"])
         }
-        if try root.bool("antialias") ?? false {
-            throw .invalidSpec(path: "$.antialias", reason: "true is not supported by this version of frisket")
-        }
+        isAntialiased = try root.bool("antialias") ?? false
         extensions = extensions.filter { !$0.value.isEmpty }
         if strict, let first = unknown.first { throw .invalidSpec(path: first.path, reason: first.reason) }
         warnings = unknown.prefix(Self.maxWarnings).map { "\($0.path): \($0.reason)" }

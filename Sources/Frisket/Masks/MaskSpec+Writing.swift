@@ -19,6 +19,7 @@ extension MaskSpec {
         if !post.isEmpty || extensions["$.post"] != nil {
             members.append(("post", Self.line(post, extensions["$.post"])))
         }
+        if isAntialiased { members.append(("antialias", JSONText.bool(true).text())) }
         members += Self.sorted(extensions["$"])
         return "{\n" + members.map { "  \(JSONText.string($0.0).text()): \($0.1)" }.joined(separator: ",\n") + "\n}\n"
     }

@@ -71,6 +71,10 @@ public struct MaskSpec: Sendable, Hashable {
     ///
     /// Default: false.
     public var isInverted: Bool
+    /// Whether a pixel on an edge is exposed by the area of it that is inside, instead of by its centre alone.
+    ///
+    /// Default: false.
+    public var isAntialiased: Bool
     /// Remarks from reading: keys that were not understood.
     public internal(set) var warnings: [String] = []
     /// The `x-` keys of the document and of the objects in it: by path, then by key.
@@ -79,7 +83,7 @@ public struct MaskSpec: Sendable, Hashable {
     /// Makes a spec from its parts.
     public init(
         canvas: PixelSize? = nil, units: Units = .pixels, layers: [Layer] = [], grow: Double = 0, feather: Double = 0,
-        isInverted: Bool = false
+        isInverted: Bool = false, isAntialiased: Bool = false
     ) {
         self.canvas = canvas
         self.units = units
@@ -87,6 +91,7 @@ public struct MaskSpec: Sendable, Hashable {
         self.grow = grow
         self.feather = feather
         self.isInverted = isInverted
+        self.isAntialiased = isAntialiased
     }
 }
 

@@ -110,6 +110,47 @@ import Testing
         }
     }
 
+    @Test func outlinesThatAreScannedTogetherAreTheirUnion() throws {
+        var generator = SeededGenerator(seed: 5)
+        let size = PixelSize(width: 60, height: 50)
+        for _ in 0..<40 {
+            let shapes = (0..<Int.random(in: 2...30, using: &generator)).map { _ -> Shape in
+                let points = (0..<Int.random(in: 3...9, using: &generator)).map { _ in
+                    Point(x: .random(in: -9...69, using: &generator), y: .random(in: -9...59, using: &generator))
+                }
+                return .polygon(rings: [points], rule: Bool.random(using: &generator) ? .evenOdd : .nonZero)
+            }
+            let spans = try ScanConverter(shapes.map { shape throws(FrisketError) in try shape.outline() }, size: size)
+                .spans()
+            let union = try shapes.reduce(Mask(size: size)) { union, shape throws(FrisketError) in
+                try union.combined(with: Mask(exposing: shape, size: size), by: .add)
+            }
+            #expect(Mask(size: size, spans: spans) == union)
+        }
+    }
+
+    @Test func manyEdgesThatCrossInARowAreSorted() throws {
+        // A fan whose edges all change places, which no insertion sorts in time.
+        var ring: [Point] = []
+        for index in 0..<3000 {
+            let x = Double(index) / 60 + 0.0037
+            ring += [Point(x: x, y: 0), Point(x: 50 - x, y: 3)]
+        }
+        let mask = try Self.mask([ring], .evenOdd, width: 50, height: 3)
+        #expect(mask.bytes == Self.reference(ring: ring, width: 50, height: 3))
+    }
+
+    /// The rule in doubles, for numbers that are no multiples of 1/2048 and miss every centre.
+    private static func reference(ring: [Point], width: Int, height: Int) -> [UInt8] {
+        (0..<width * height).map { pixel in
+            let (x, y) = (Double(pixel % width) + 0.5, Double(pixel / width) + 0.5)
+            let crossings = zip(ring, ring.dropFirst() + ring.prefix(1)).count { a, b in
+                (a.y <= y) != (b.y <= y) && a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x) <= x
+            }
+            return crossings % 2 == 0 ? 255 : 0
+        }
+    }
+
     @Test(arguments: [
         1e9, -1e9, 1e15, -1e15, 1e100, -1e300, .greatestFiniteMagnitude, .leastNonzeroMagnitude, -.leastNormalMagnitude,
     ])
@@ -174,6 +215,7 @@ struct CorpusPolygonTests {
 struct CorpusPolygon: Decodable {
     struct Reference: Decodable {
         let mask: String
+        let coverage: String
         let pixels_on: Int
     }
 

@@ -86,6 +86,25 @@ import Testing
         }
     }
 
+    @Test func manySoftLayersJoinInOrder() throws {
+        var generator = SeededGenerator(seed: 36)
+        let size = PixelSize(width: 32, height: 24)
+        for _ in 0..<20 {
+            var spec = MaskSpec(canvas: size, isAntialiased: true)
+            var expected = try Mask(size: size)
+            for _ in 0..<8 {
+                let shape = Shape.rect(
+                    x: .random(in: -10...30, using: &generator), y: .random(in: -10...22, using: &generator),
+                    width: .random(in: 0...20, using: &generator), height: .random(in: 0...20, using: &generator))
+                let operation = Mask.Operation.allCases.randomElement(using: &generator) ?? .add
+                spec.layers.append(MaskSpec.Layer(shape, operation: operation))
+                let single = try MaskSpec(layers: [.init(shape)], isAntialiased: true).mask(on: size)
+                expected = try expected.combined(with: single, by: operation)
+            }
+            #expect(try spec.mask() == expected)
+        }
+    }
+
     @Test func sizesThatDifferAreRefused() throws {
         let (small, large) = (PixelSize(width: 2, height: 2), PixelSize(width: 3, height: 2))
         #expect(throws: FrisketError.sizeMismatch(expected: small, found: large, what: "mask")) {

@@ -119,8 +119,8 @@ import Testing
         (#"{"version": 1, "shapes": [], "post": []}"#, "$.post", "object"),
         (#"{"version": 1, "shapes": [], "post": {"grow": "3"}}"#, "$.post.grow", "number"),
         (#"{"version": 1, "shapes": [], "post": {"feather": -3}}"#, "$.post.feather", "0 or more"),
+        (#"{"version": 1, "shapes": [], "antialias": 1}"#, "$.antialias", "true or false"),
         (#"{"version": 1, "shapes": [], "post": {"invert": 1}}"#, "$.post.invert", "true or false"),
-        (#"{"version": 1, "shapes": [], "antialias": true}"#, "$.antialias", "not supported by this version"),
     ]
 
     static func shape(_ json: String) -> String { #"{"version": 1, "shapes": [\#(json)]}"# }

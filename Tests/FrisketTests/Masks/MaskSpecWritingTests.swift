@@ -12,7 +12,7 @@ import Testing
                 .init(.polygon(rings: [[Point(x: 1, y: 2), Point(x: 3, y: 4)], []], rule: .nonZero), operation: .xor),
                 .init(.path(Path([.move(to: Point(x: 1, y: 2)), .line(to: Point(x: 0.5, y: -3)), .close]))),
                 .init(.stroke(Stroke([Point(x: 1, y: 2)], width: 3))), .init(.raster(RasterSource("a.png", x: 5))),
-            ], grow: -2, feather: 0.5, isInverted: true)
+            ], grow: -2, feather: 0.5, isInverted: true, isAntialiased: true)
         #expect(
             spec.json() == """
                 {
@@ -27,7 +27,8 @@ import Testing
                     { "type": "stroke", "points": [[1, 2]], "width": 3, "cap": "round", "join": "round" },
                     { "type": "raster", "href": "a.png", "channel": "alpha", "polarity": "exposed-is-zero", "x": 5 }
                   ],
-                  "post": { "grow": -2, "feather": 0.5, "invert": true }
+                  "post": { "grow": -2, "feather": 0.5, "invert": true },
+                  "antialias": true
                 }
 
                 """)
