@@ -7,7 +7,7 @@ extension Stroke {
     /// the rings larger by `scale`.
     func rings(scale: Double) throws(FrisketError) -> [[Point]] {
         let nodes = nodes
-        var outline = Outline(scale: scale)
+        var outline = StrokeOutline(scale: scale)
         guard let first = nodes.first, let last = nodes.last else { return [] }
         guard nodes.count > 1 else {
             if cap != .butt {
@@ -65,7 +65,7 @@ private struct Node {
 }
 
 /// The rings of a stroke in the making.
-private struct Outline {
+private struct StrokeOutline {
     let scale: Double
     private(set) var rings: [[Point]] = []
     private(set) var pointCount = 0
