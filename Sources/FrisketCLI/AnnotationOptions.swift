@@ -40,8 +40,11 @@ struct AnnotationOptions: ParsableArguments {
     }
 
     /// The mask of the shapes that are meant, or one for each of their labels.
+    ///
+    /// What is drawn goes through `finish` before it is a selection.
     func selections(
-        for subject: MaskSubject, _ options: ShapeOptions, perLabel: Bool
+        for subject: MaskSubject, labels: [String], perLabel: Bool,
+        finish: (Mask) throws(FrisketError) -> Mask
     ) throws(FrisketError) -> [MaskSelection] {
         guard let from else { return [] }
         let bytes = try InputFile.read(from, maxBytes: subject.limits.maxFileBytes)
@@ -49,35 +52,31 @@ struct AnnotationOptions: ParsableArguments {
             try Annotations(reading: bytes, format: format, isYUp: isYUp, limits: subject.limits)
         }
         let chosen = try file.selecting(
-            labels: options.labels, indices: indices, picture: imageName ?? picture(of: subject, in: file))
+            labels: labels, indices: indices, picture: imageName ?? picture(of: subject, in: file))
         let remarks = chosen.remarks(like: like)
         guard perLabel else {
-            return [MaskSelection(mask: try mask(of: chosen, for: subject, options), remarks: remarks)]
+            return [MaskSelection(mask: try finish(try mask(of: chosen, for: subject)), remarks: remarks)]
         }
-        let labels = chosen.labels
-        guard !labels.isEmpty else {
+        guard !chosen.labels.isEmpty else {
             throw .invalidArgument(
                 reason: "{label} asks for a mask for each label, and no shape has one",
                 hint: "Leave {label} out of the name.")
         }
-        return try labels.enumerated().map { index, label throws(FrisketError) in
+        return try chosen.labels.enumerated().map { index, label throws(FrisketError) in
             let part = try chosen.selecting(labels: [label])
             return MaskSelection(
-                mask: try mask(of: part, for: subject, options), label: label, remarks: index == 0 ? remarks : [])
+                mask: try finish(try mask(of: part, for: subject)), label: label, remarks: index == 0 ? remarks : [])
         }
     }
 
-    private func mask(
-        of annotations: Annotations, for subject: MaskSubject, _ options: ShapeOptions
-    ) throws(FrisketError) -> Mask {
+    private func mask(of annotations: Annotations, for subject: MaskSubject) throws(FrisketError) -> Mask {
         var orientation = Orientation.upright
         if sourceOrientation == .raw, let bytes = subject.bytes {
             orientation = try ImageHeader(reading: bytes, limits: subject.limits).orientation
         }
-        let mask = try Self.naming(from ?? "") { () throws(FrisketError) in
-            try annotations.mask(on: subject.size, rescale: options.rescale, like: like, orientation: orientation)
+        return try Self.naming(from ?? "") { () throws(FrisketError) in
+            try annotations.mask(on: subject.size, rescale: subject.rescale, like: like, orientation: orientation)
         }
-        return try options.finished(mask)
     }
 
     /// Puts the file's name before the place that a complaint is about.

@@ -9,3 +9,5 @@ extension ImageFormat: ExpressibleByArgument {}
 extension AnnotationFormat: ExpressibleByArgument {}
 extension AnnotationTool: ExpressibleByArgument {}
 extension ColorMatch.Reach: ExpressibleByArgument {}
+extension Preview.Style: ExpressibleByArgument {}
+extension TerminalProtocol: ExpressibleByArgument {}

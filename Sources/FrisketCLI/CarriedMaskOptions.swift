@@ -5,21 +5,12 @@ import Frisket
 struct CarriedMaskOptions: ParsableArguments {
     @OptionGroup var shapeOptions: ShapeOptions
 
-    @Option(help: "A mask picture of the upright original's size: alpha under 128 is exposed.")
-    var mask: String?
-
-    @Option(help: "What means edit in a mask without alpha: white, black.")
-    var polarity: Polarity?
-
-    @Flag(help: "Exchange exposed and protected in the mask picture.")
-    var maskInvert = false
+    @OptionGroup var fileOptions: MaskFileOptions
 
     @Option(help: "Where the carried mask goes: a PNG file, DIR/, or a template.")
     var maskOut: String?
 
-    enum Polarity: String, ExpressibleByArgument, CaseIterable {
-        case white, black
-    }
+    var mask: String? { fileOptions.mask }
 
     var isEmpty: Bool { shapeOptions.isEmpty && mask == nil }
 
@@ -28,9 +19,6 @@ struct CarriedMaskOptions: ParsableArguments {
         if !isEmpty, maskOut == nil { throw ValidationError("where should the mask go? give --mask-out FILE") }
         if shapeOptions.isEmpty, shapeOptions.grow != nil || shapeOptions.feather != nil {
             throw ValidationError("--grow and --feather speak of shapes: give -s or --spec")
-        }
-        if mask == nil, polarity != nil || maskInvert {
-            throw ValidationError("--polarity and --mask-invert speak of a --mask picture")
         }
     }
 
@@ -43,36 +31,15 @@ struct CarriedMaskOptions: ParsableArguments {
         if let mask {
             let bytes = try InputFile.read(mask, maxBytes: limits.maxFileBytes)
             let path = manifest.map { RelativePath.path(to: mask, fromFolderOf: $0) }
-            let description = Manifest.MaskPicture(
-                file: .init(bytes, path: path), channel: polarity == nil ? .alpha : .luma,
-                polarity: polarity == .white ? .high : .low, isInverted: maskInvert)
+            let picture = try fileOptions.mask(
+                in: bytes, for: source, rescale: shapeOptions.rescale, limits: limits)
             return [
-                CarriedMask(
-                    original: .picture(description),
-                    picture: try picture(bytes, limits: limits, for: source, name: mask))
+                CarriedMask(original: .picture(fileOptions.description(of: bytes, at: path)), picture: picture)
             ]
         }
         guard !shapeOptions.isEmpty else { return [] }
         let spec = try shapeOptions.maskSpec(on: source, limits: limits)
         // A manifest may lie elsewhere than the pictures that a spec names.
         return [CarriedMask(original: .spec(try spec.tracingRasters()))]
-    }
-
-    private func picture(
-        _ bytes: [UInt8], limits: DecodeLimits, for size: PixelSize, name: String
-    ) throws(FrisketError) -> Mask {
-        let header = try ImageHeader(reading: bytes, limits: limits)
-        if !header.hasAlpha, polarity == nil {
-            throw .invalidArgument(
-                reason: "\(name) has no alpha, so black and white could mean either",
-                hint: "Say what means edit: --polarity white or --polarity black.")
-        }
-        var mask = try Mask(
-            reading: try DecodedImage(bytes, limits: limits).uprightRaster, channel: polarity == nil ? .alpha : .luma,
-            exposing: polarity == .white ? .high : .low)
-        if maskInvert { mask = mask.inverted() }
-        guard mask.size != size else { return mask }
-        guard shapeOptions.rescale else { throw .sizeMismatch(expected: size, found: mask.size, what: name) }
-        return try mask.transformed(by: .scale(from: mask.size, to: size), to: size)
     }
 }

@@ -150,6 +150,7 @@ struct CheckCommand: ParsableCommand {
                 + "\(console.painted(verdict, paint)) for \(rules.model) \(rules.operation.rawValue) "
                 + "(\(rules.provider.rawValue))")
         for header in report.images.compactMap(\.header) { console.detail("  \(Values.summary(header))") }
+        if let mask = report.mask?.report { console.say("  mask: \(Values.summary(mask))") }
         console.detail("  rules: \(rules.source.joined(separator: "; "))")
         for finding in report.findings {
             let paint: Console.Paint =

@@ -3,6 +3,18 @@ import Frisket
 
 /// Options of every verb.
 struct CommonOptions: ParsableArguments {
+    @OptionGroup var reporting: ReportingOptions
+
+    @Option(help: "When to use colour: auto, always, never.")
+    var color = Console.ColorChoice.auto
+
+    var json: Bool { reporting.json }
+
+    func console(_ command: String) -> Console { reporting.console(command, color: color) }
+}
+
+/// How much is said, and in which form.
+struct ReportingOptions: ParsableArguments {
     @Flag(help: "Print one JSON document (a line for each input of a batch) on standard output.")
     var json = false
 
@@ -12,10 +24,7 @@ struct CommonOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say more: what the files say of themselves, and where rules come from.")
     var verbose = false
 
-    @Option(help: "When to use colour: auto, always, never.")
-    var color = Console.ColorChoice.auto
-
-    func console(_ command: String) -> Console {
+    func console(_ command: String, color: Console.ColorChoice) -> Console {
         Console(command: command, json: json, quiet: quiet, verbose: verbose, color: color)
     }
 }

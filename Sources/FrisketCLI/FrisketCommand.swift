@@ -16,6 +16,7 @@ struct FrisketCommand: ParsableCommand {
         discussion: """
             frisket check photo.jpg --model gpt-image-2
             frisket mask photo.jpg -s rect:120,80,300x300 -o mask.png
+            frisket preview photo.jpg --mask mask.png
             frisket prepare photo.jpg --model dall-e-2 -o ready.png
             frisket restore answer.png --manifest ready.json -o final.png
 
@@ -24,8 +25,8 @@ struct FrisketCommand: ParsableCommand {
             """,
         version: Versions.text,
         subcommands: [
-            CheckCommand.self, PrepareCommand.self, MaskCommand.self, RestoreCommand.self, DriftCommand.self,
-            DecodeCommand.self, ModelsCommand.self, ExplainCommand.self, SchemaCommand.self,
+            CheckCommand.self, PrepareCommand.self, MaskCommand.self, PreviewCommand.self, RestoreCommand.self,
+            DriftCommand.self, DecodeCommand.self, ModelsCommand.self, ExplainCommand.self, SchemaCommand.self,
         ])
 
     static func main() async {

@@ -11,6 +11,10 @@ struct MaskCommand: AsyncParsableCommand {
             frisket mask --size 1024x1024 -s ellipse:512,512,300x200 -s '-rect:50%,0,50%x100%' -o mask.png
             frisket mask photo.jpg --spec mask.json -o mask.png
             frisket mask photo.jpg --from coco.json --label dog -o mask.png
+            frisket mask marked.png --color '#ff00ff' --min-area 50 -o mask.png
+            frisket mask before.png --diff after.png -o mask.png
+            frisket mask photos/ --spec mask.json -o masks/
+            frisket mask mask.png --alpha --as coco -o mask.json
 
             Coordinates mean the upright picture. Shapes: rect:X,Y,WxH (also WxH+X+Y and X,Y..X,Y; ;radius=R), \
             ellipse:CX,CY,RXxRY (;rotate=DEGREES), polygon:X,Y X,Y X,Y… (;hole=… ;rule=evenodd|nonzero), \
@@ -46,7 +50,7 @@ struct MaskCommand: AsyncParsableCommand {
     var dryRun = false
 
     @OptionGroup var limitOptions: LimitOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var reporting: ReportingOptions
 
     func validate() throws {
         if images.isEmpty, size == nil, !sourceOptions.mayKnowSize {
@@ -55,7 +59,8 @@ struct MaskCommand: AsyncParsableCommand {
         }
         if sourceOptions.isEmpty {
             throw ValidationError(
-                "a mask needs a shape: give -s (for example -s rect:10,10,200x100), --spec FILE or --from FILE")
+                "a mask needs a selection: give -s (for example -s rect:10,10,200x100), --spec FILE, --from FILE, --diff, "
+                    + "--color, --alpha, --white or --black")
         }
         if overlay != nil, images.isEmpty {
             throw ValidationError("--overlay needs the picture to draw on")
@@ -64,7 +69,7 @@ struct MaskCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let console = common.console("mask")
+        let console = reporting.console("mask", color: sourceOptions.pictureOptions.colorChoice)
         let job: MaskJob
         do throws(FrisketError) {
             job = try MaskJob(self, console: console)

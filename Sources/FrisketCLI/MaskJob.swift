@@ -44,7 +44,7 @@ struct MaskJob: Sendable {
         // Which labels there are is known only when the source has been read.
         guard !names.usesLabel else { return }
         let outputs = paths.indices.flatMap { places(for: $0, label: nil) }
-        try OutputNames.refuseCollisions(outputs, json: command.common.json)
+        try OutputNames.refuseCollisions(outputs, json: command.reporting.json)
         for output in outputs { try overwrite.check(output) }
     }
 
@@ -56,31 +56,46 @@ struct MaskJob: Sendable {
 
     private func outcome(of index: Int) -> Batch.Outcome {
         let path = paths[index]
-        do throws(FrisketError) {
+        do throws(FileFailure) {
             let results = try make(index)
             return Batch.Outcome { console in
                 for result in results { tell(of: result, path, console, isBatch: isBatch || results.count > 1) }
             }
         } catch {
             let isBatch = isBatch
-            return Batch.Outcome(status: ExitStatus(error)) { $0.report(error, path: path, isBatch: isBatch) }
+            return Batch.Outcome(status: ExitStatus(error.error)) {
+                $0.report(error.error, path: error.path, isBatch: isBatch)
+            }
         }
     }
 
     /// Makes and writes the masks of one picture.
-    private func make(_ index: Int) throws(FrisketError) -> [Result] {
-        let subject = try MaskSubject(
-            path: paths[index], size: command.size, rescale: command.sourceOptions.shapeOptions.rescale,
-            limits: command.limitOptions.limits)
-        let selections = try command.sourceOptions.selections(for: subject, perLabel: names.usesLabel)
+    private func make(_ index: Int) throws(FileFailure) -> [Result] {
+        let (path, options) = (paths[index], command.sourceOptions)
+        let limits = command.limitOptions.limits
+        var subject = try FileFailure.about(path) { () throws(FrisketError) in
+            try MaskSubject(path: path, size: command.size, rescale: options.shapeOptions.rescale, limits: limits)
+        }
+        try options.readOther(for: &subject)
+        let selections = try FileFailure.about(options.file ?? path) { () throws(FrisketError) in
+            try options.selections(for: subject, perLabel: names.usesLabel)
+        }
+        return try FileFailure.about(path) { () throws(FrisketError) in
+            try write(selections, for: subject, index)
+        }
+    }
+
+    private func write(
+        _ selections: [MaskSelection], for subject: MaskSubject, _ index: Int
+    ) throws(FrisketError) -> [Result] {
         var results: [Result] = []
         var files: [(bytes: [UInt8], path: String)] = []
         for selection in selections {
-            let bytes = try command.exportOptions.bytes(of: selection)
+            let bytes = try command.exportOptions.bytes(of: selection, for: subject)
             let places = places(for: index, label: selection.label)
             files.append((bytes, places[0]))
             if let place = places.dropFirst().first, let picture = try subject.raster() {
-                files.append((try picture.overlaid(by: selection.mask).png(), place))
+                files.append((try Preview(picture, mask: selection.mask).raster().png(), place))
             }
             results.append(
                 Result(
@@ -88,7 +103,7 @@ struct MaskJob: Sendable {
                     byteCount: bytes.count, remarks: selection.remarks))
         }
         if !command.dryRun {
-            try OutputNames.refuseCollisions(files.map(\.path), json: command.common.json)
+            try OutputNames.refuseCollisions(files.map(\.path), json: command.reporting.json)
             try overwrite.write(files)
         }
         return results

@@ -10,22 +10,30 @@ struct MaskSubject {
     let size: PixelSize?
     /// Bounds for the picture, and for others that a mask is read from.
     let limits: DecodeLimits
+    /// Whether the picture's file has transparency.
+    let hasAlpha: Bool
+    /// Whether shapes for another size are stretched to it.
+    let rescale: Bool
+    /// Another picture, upright, to compare with.
+    var other: Raster?
 
     /// Reads a picture's size, which `--size` must not contradict; without a picture, `size` is all there is.
     init(path: String?, size: PixelSize?, rescale: Bool, limits: DecodeLimits) throws(FrisketError) {
         self.path = path
         self.limits = limits
+        self.rescale = rescale
         guard let path else {
-            (bytes, self.size) = (nil, size)
+            (bytes, self.size, hasAlpha) = (nil, size, false)
             return
         }
         let bytes = try InputFile.read(path, maxBytes: limits.maxFileBytes)
-        let upright = try ImageHeader(reading: bytes, limits: limits).uprightSize
+        let header = try ImageHeader(reading: bytes, limits: limits)
+        let upright = header.uprightSize
         if let size, size != upright, !rescale {
             throw .invalidArgument(
                 reason: "the picture is \(upright) upright, --size says \(size)", hint: "Leave --size away.")
         }
-        (self.bytes, self.size) = (bytes, upright)
+        (self.bytes, self.size, hasAlpha) = (bytes, upright, header.hasAlpha)
     }
 
     /// The picture's pixels, upright; nil without a picture.

@@ -28,12 +28,6 @@ struct PrepareJob: Sendable {
         }
     }
 
-    /// An error and the file that it is about.
-    private struct Failure: Error {
-        let path: String
-        let error: FrisketError
-    }
-
     private let command: PrepareCommand
     private let console: Console
     private let preparation: Preparation
@@ -94,7 +88,7 @@ struct PrepareJob: Sendable {
     }
 
     private func outcome(of item: Item) -> Batch.Outcome {
-        do throws(Failure) {
+        do throws(FileFailure) {
             return command.dryRun ? try plan(item) : try prepare(item)
         } catch {
             let isBatch = isBatch
@@ -104,15 +98,8 @@ struct PrepareJob: Sendable {
         }
     }
 
-    /// Runs a piece of work whose errors are about one file.
-    private func about<Result>(
-        _ path: String, _ work: () throws(FrisketError) -> Result
-    ) throws(Failure) -> Result {
-        do throws(FrisketError) { return try work() } catch { throw Failure(path: path, error: error) }
-    }
-
-    private func plan(_ item: Item) throws(Failure) -> Batch.Outcome {
-        let plan = try about(item.path) { () throws(FrisketError) in
+    private func plan(_ item: Item) throws(FileFailure) -> Batch.Outcome {
+        let plan = try FileFailure.about(item.path) { () throws(FrisketError) in
             let bytes = try InputFile.read(item.path, maxBytes: preparation.limits.maxFileBytes)
             let header = try ImageHeader(reading: bytes, limits: preparation.limits)
             return try narrowed(to: try mask(on: header.uprightSize, of: item), in: header.uprightSize).plan(
@@ -133,10 +120,10 @@ struct PrepareJob: Sendable {
         }
     }
 
-    private func prepare(_ item: Item) throws(Failure) -> Batch.Outcome {
+    private func prepare(_ item: Item) throws(FileFailure) -> Batch.Outcome {
         let product = try product(of: item)
         let (prepared, mask, maskBytes) = (product.prepared, product.mask, product.maskBytes)
-        try about(item.path) { () throws(FrisketError) in try overwrite.write(product.files) }
+        try FileFailure.about(item.path) { () throws(FrisketError) in try overwrite.write(product.files) }
         let isBatch = isBatch
         return Batch.Outcome { console in
             for warning in prepared.warnings {
@@ -162,17 +149,18 @@ struct PrepareJob: Sendable {
     }
 
     /// Prepares one picture, with its mask and its manifest.
-    private func product(of item: Item) throws(Failure) -> Product {
+    private func product(of item: Item) throws(FileFailure) -> Product {
         let limits = preparation.limits
-        let (source, size) = try about(item.path) { () throws(FrisketError) in
+        let (source, size) = try FileFailure.about(item.path) { () throws(FrisketError) in
             let source = try InputFile.read(item.path, maxBytes: limits.maxFileBytes)
             return (source, try ImageHeader(reading: source, limits: limits).uprightSize)
         }
         let options = command.maskOptions
-        let given = try about(options.mask ?? options.shapeOptions.spec ?? item.path) { () throws(FrisketError) in
+        let given = try FileFailure.about(options.mask ?? options.shapeOptions.spec ?? item.path) {
+            () throws(FrisketError) in
             try mask(on: size, of: item)
         }
-        return try about(item.path) { () throws(FrisketError) in
+        return try FileFailure.about(item.path) { () throws(FrisketError) in
             let prepared = try narrowed(to: given, in: size).run(source)
             let carried = try given?.carried(to: prepared)
             var product = Product(item: item, prepared: prepared, mask: carried, maskBytes: carried?.png())

@@ -73,6 +73,14 @@ struct ShapeOptions: ParsableArguments {
         return result.selecting(labels: labels)
     }
 
+    /// A mask that comes from pixels or annotations, grown, feathered and inverted as the options say.
+    func finished(_ mask: Mask) throws(FrisketError) -> Mask {
+        var mask = mask
+        if let grow { mask = try mask.grown(by: grow.pixels(of: mask.size)) }
+        if let feather { mask = try mask.feathered(by: feather.pixels(of: mask.size)) }
+        return invert ? mask.inverted() : mask
+    }
+
     private func specFile(limits: DecodeLimits) throws(FrisketError) -> MaskSpec {
         guard let spec else { return MaskSpec() }
         let json = try InputFile.read(spec)

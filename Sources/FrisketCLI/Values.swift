@@ -62,6 +62,18 @@ enum Values {
         return (words + header.remarks).joined(separator: ", ")
     }
 
+    /// What a mask exposes, in a line.
+    static func summary(_ mask: MaskReport) -> String {
+        var words = ["\(mask.size)", "\(percent(mask.exposedFraction)) exposed (\(mask.exposedPixels) pixels)"]
+        if let bounds = mask.exposedBounds {
+            words[1] += " within \(bounds.size)+\(bounds.x)+\(bounds.y)"
+            words.append("smallest piece \(mask.smallestPiece) pixels")
+        }
+        if mask.partialPixels > 0 { words.append("\(mask.partialPixels) partly transparent") }
+        if mask.speckCount > 0 { words.append("\(mask.speckCount) specks") }
+        return words.joined(separator: ", ")
+    }
+
     /// A share in percent with one place after the point, where it is not whole.
     static func percent(_ share: Double) -> String {
         if share > 0, share < 0.0005 { return "under 0.1 %" }

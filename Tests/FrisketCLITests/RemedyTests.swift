@@ -131,11 +131,13 @@ private final class RuleWalk {
         let run = try Tool.shell(command, in: folder.url)
         #expect(run.status == 0, "\(place): \(command): \(run.errors)")
         guard run.status == 0 else { return }
-        let masks = folder.names.filter { $0.hasSuffix(".mask.png") }
+        let masks = folder.names.filter { $0.hasSuffix(".mask.png") || $0.hasSuffix(".mended.png") }
         let pictures = folder.names.filter { $0.hasSuffix(".prepared.png") }
-        #expect(pictures.count == 1 && pictures.count + masks.count == folder.names.count, "\(folder.names)")
+        let isAboutMaskAlone = command.hasPrefix("frisket mask ")
+        #expect(pictures.count == (isAboutMaskAlone ? 0 : 1), "\(folder.names)")
+        #expect(pictures.count + masks.count == folder.names.count, "\(folder.names)")
         let outputs = pictures.map { "./" + $0 } + masks.flatMap { ["--mask", $0] }
-        #expect(masks.isEmpty != command.contains("--mask-out"), "\(command)")
+        #expect(masks.isEmpty != (isAboutMaskAlone || command.contains("--mask-out")), "\(command)")
         let after = try CheckReport.checking(outputs + entry.words + extra, in: folder.url)
         for finding in report.findings where finding.remedy?.command == command {
             #expect(!after.has(finding.code, subject: finding.subject), "\(place): \(finding.code) after \(command)")

@@ -87,3 +87,8 @@ extension Pillow {
         return Double(try run(prelude + script, [prepared, original]))
     }
 }
+
+extension Pillow {
+    /// Whether the interpreter has a module beside Pillow.
+    static func has(_ module: String) -> Bool { isPresent && (try? run("import \(module)", [])) != nil }
+}
