@@ -7,4 +7,4 @@ let photograph = try DecodedImage(InputFile.read("Fixtures/phone.jpg")).uprightR
 let tower = try spec.mask(on: photograph.size)
 print("\(tower.exposedPixelCount) pixels exposed")
 try OutputFile.write(tower.png(), to: "tower.png", replacing: true)
-try OutputFile.write(photograph.overlaid(by: tower).png(), to: "look.png", replacing: true)
+try OutputFile.write(Preview(photograph, mask: tower).raster().png(), to: "look.png", replacing: true)

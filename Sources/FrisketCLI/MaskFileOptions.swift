@@ -3,7 +3,7 @@ import Frisket
 
 /// A mask that is there already, as a picture.
 struct MaskFileOptions: ParsableArguments {
-    @Option(help: "A mask picture of the upright original's size: alpha under 128 is exposed.")
+    @Option(help: "A mask picture of the upright original's size: alpha under 128 is exposed.", completion: .pictures)
     var mask: String?
 
     @Option(help: "What means edit in a mask without alpha: white, black.")

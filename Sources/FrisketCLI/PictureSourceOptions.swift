@@ -3,7 +3,9 @@ import Frisket
 
 /// A selection made of a picture's own pixels.
 struct PictureSourceOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Select what differs from another picture of the same size.", valueName: "picture"))
+    @Option(
+        help: ArgumentHelp("Select what differs from another picture of the same size.", valueName: "picture"),
+        completion: .pictures)
     var diff: String?
 
     @Option(
