@@ -130,7 +130,8 @@ struct MaskJob: Sendable {
                     ("height", .int(mask.size.height)), ("bytes", .int(result.byteCount)),
                     ("exposedPixels", .int(mask.exposedPixelCount)),
                     ("exposedFraction", .double(mask.exposedFraction)),
-                    ("exposedBounds", bounds.map(JSONText.init) ?? .null), ("remarks", .strings(result.remarks)),
+                    ("exposedBounds", bounds.map(JSONText.init) ?? .null),
+                    ("partialPixels", .int(mask.partialPixelCount)), ("remarks", .strings(result.remarks)),
                 ]), isBatch: isBatch)
             return
         }
