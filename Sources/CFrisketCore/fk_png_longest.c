@@ -3,9 +3,8 @@
 
 enum {
     HASH_BITS = 14,
-    KEY_BYTES = FK_MIN_LENGTH,
-    GOOD_LENGTH = 32,   /* is not put off */
-    SHORT_REACH = 512,  /* how far back the shortest match still pays */
+    GOOD_LENGTH = 32,      /* is not put off */
+    SHORT_REACH = 512,     /* how far back the shortest match still pays */
     REMEMBERED_FIRST = 16, /* places of a match that are remembered: at its start, */
     REMEMBERED_LAST = 8    /* and at its end, for runs to go on from */
 };
@@ -13,25 +12,29 @@ enum {
 typedef struct search {
     const uint8_t *bytes;
     size_t count, stride;
+    size_t step; /* from one place to the next: matches begin there only */
+    size_t key;  /* bytes that must agree, the shortest match */
     int depth;
     fk_match_tables *tables;
 } search;
 
+#define INLINE inline __attribute__((always_inline))
+
 /* Remembers a place; returns the latest one before it with the same hash. */
-static inline size_t remember(const search *s, size_t i) {
-    uint16_t *slot = &s->tables->latest[fk_hash(fk_load(s->bytes + i) & fk_first_bytes(KEY_BYTES), HASH_BITS)];
+static INLINE size_t remember(const search *s, size_t i) {
+    uint16_t *slot = &s->tables->latest[fk_hash(fk_load(s->bytes + i) & fk_first_bytes(s->key), HASH_BITS)];
     const uint16_t before = *slot;
     s->tables->before[i % FK_WINDOW] = before;
     *slot = (uint16_t)i;
     return before;
 }
 
-static inline void remember_span(const search *s, size_t from, size_t to) {
-    for (size_t i = from; i < to; i++) remember(s, i);
+static INLINE void remember_span(const search *s, size_t from, size_t to) {
+    for (size_t i = from; i < to; i += s->step) remember(s, i);
 }
 
 /* Makes `length` and `distance` those of the match at a distance, if that is longer. */
-static inline void try_distance(const search *s, size_t i, size_t limit, size_t distance_tried, size_t *length,
+static INLINE void try_distance(const search *s, size_t i, size_t limit, size_t distance_tried, size_t *length,
                                 size_t *distance) {
     const uint8_t *here = s->bytes + i, *there = here - distance_tried;
     if (*length >= limit || here[*length] != there[*length]) return;
@@ -43,7 +46,7 @@ static inline void try_distance(const search *s, size_t i, size_t limit, size_t 
 
 /* The length of the longest match at a place, the nearest of equals, and its distance; `least` and 0 if there is none
  * longer than that. Remembers the place. */
-static inline size_t longest(const search *s, size_t i, size_t least, size_t *distance) {
+static INLINE size_t longest(const search *s, size_t i, size_t least, size_t *distance) {
     const size_t limit = s->count - i < FK_MAX_LENGTH ? s->count - i : FK_MAX_LENGTH;
     size_t length = least, place = remember(s, i), last = 0;
     *distance = 0;
@@ -58,33 +61,53 @@ static inline size_t longest(const search *s, size_t i, size_t least, size_t *di
     return length;
 }
 
-size_t fk_find_longest(const fk_filtered_rows *rows, int depth, fk_match_tables *tables, fk_match *matches) {
-    const search s = {rows->bytes, rows->rows * rows->stride, rows->stride, depth, tables};
-    memset(tables, 0, sizeof *tables);
-    fk_match_list list = {s.bytes, matches, 0};
-    for (size_t i = 1; i < s.count;) {
-        size_t distance, length = longest(&s, i, KEY_BYTES - 1, &distance);
+/* Adds the matches that begin at the places from `from` on before `to`. */
+static INLINE void find(const search *s, size_t from, size_t to, fk_match_list *list) {
+    const size_t step = s->step;
+    for (size_t i = from; i < to;) {
+        size_t distance, length = longest(s, i, s->key - 1, &distance);
         if (distance == 0) {
-            i++;
+            i += step;
             continue;
         }
-        while (length < GOOD_LENGTH && i + 1 < s.count) {
+        while (length < GOOD_LENGTH && i + step < to) {
             size_t next_distance;
-            const size_t next = longest(&s, i + 1, length, &next_distance);
+            const size_t next = longest(s, i + step, length, &next_distance);
             if (next_distance == 0) break;
-            i++;
+            i += step;
             length = next;
             distance = next_distance;
         }
-        const size_t end = i + length;
-        fk_match_list_add(&list, i, end, distance);
-        if (length <= REMEMBERED_FIRST + REMEMBERED_LAST) {
-            remember_span(&s, i + 2, end);
+        const size_t end = i + length, places_end = end < to ? end : to;
+        fk_match_list_add(list, i, end, distance);
+        const size_t first = REMEMBERED_FIRST * step, last = REMEMBERED_LAST * step;
+        const size_t next = i + (length + step - 1) / step * step;
+        if (length <= first + last) {
+            remember_span(s, i + 2 * step, places_end);
         } else {
-            remember_span(&s, i + 2, i + REMEMBERED_FIRST);
-            remember_span(&s, end - REMEMBERED_LAST, end);
+            remember_span(s, i + 2 * step, i + first < places_end ? i + first : places_end);
+            remember_span(s, next - last, places_end);
         }
-        i = end;
+        i = next;
+    }
+}
+
+size_t fk_find_longest(const fk_filtered_rows *rows, int depth, fk_match_tables *tables, fk_match *matches) {
+    const search s = {rows->bytes, rows->rows * rows->stride, rows->stride, 1, FK_MIN_LENGTH, depth, tables};
+    memset(tables, 0, sizeof *tables);
+    fk_match_list list = {s.bytes, matches, 0};
+    find(&s, 1, s.count, &list);
+    return (size_t)(list.next - matches);
+}
+
+size_t fk_find_repeats(const fk_filtered_rows *rows, int depth, fk_match_tables *tables, fk_match *matches) {
+    const search s = {rows->bytes, rows->rows * rows->stride, rows->stride, rows->pixel, 8, depth, tables};
+    memset(tables, 0, sizeof *tables);
+    fk_match_list list = {s.bytes, matches, 0};
+    for (size_t row = 0; row < rows->rows; row++) {
+        const size_t start = row * s.stride + 1;
+        const size_t taken = list.end > start ? (list.end - start + s.step - 1) / s.step * s.step : 0;
+        find(&s, start + taken, start + s.stride - 1, &list);
     }
     return (size_t)(list.next - matches);
 }

@@ -37,4 +37,8 @@ size_t fk_find_pixels(const fk_filtered_rows *rows, fk_match_tables *tables, fk_
  * pictures: what is drawn repeats byte for byte. */
 size_t fk_find_longest(const fk_filtered_rows *rows, int depth, fk_match_tables *tables, fk_match *matches);
 
+/* The same, of whole pixels that begin at pixels, at least eight bytes long. For rows whose filtered bytes are mostly
+ * 0: what stands between the zeros repeats here and there. */
+size_t fk_find_repeats(const fk_filtered_rows *rows, int depth, fk_match_tables *tables, fk_match *matches);
+
 #endif

@@ -47,14 +47,17 @@ static bool is_flat(fk_png_strip *strip) {
     return equal * 100 > all * FLAT_PERCENT;
 }
 
-static void filter_rows(fk_png_strip *strip, bool none) {
+enum { CHOOSE = FK_FILTERS };
+
+/* Filters the rows by one filter, or each by the one that suits it. */
+static void filter_rows(fk_png_strip *strip, int wanted) {
     const fk_png_filterer *filterer = fk_png_filterer_best();
     const size_t width = strip->layout.row_bytes, pixel = strip->layout.pixel_bytes;
     uint8_t *out = strip->filtered;
     for (size_t y = 0; y < strip->count; y++) {
         const uint8_t *row = fk_png_strip_row(strip, y), *above = row - width;
-        int filter = FK_NONE;
-        if (!none) {
+        int filter = wanted;
+        if (wanted == CHOOSE) {
             uint64_t sums[FK_FILTERS];
             filterer->sums(row, above, width, pixel, sums);
             filter = fk_png_filter_choose(sums);
@@ -68,12 +71,14 @@ static void filter_rows(fk_png_strip *strip, bool none) {
 
 bool fk_png_strip_code(fk_png_strip *strip) {
     const fk_png_layout *layout = &strip->layout;
-    const bool flat = layout->indexed || is_flat(strip);
+    const bool flat = !layout->rounded && (layout->indexed || is_flat(strip));
     const bool fast = layout->effort == FK_EFFORT_FAST;
-    filter_rows(strip, flat);
+    filter_rows(strip, layout->rounded ? FK_AVERAGE : flat ? FK_NONE : CHOOSE);
     const fk_filtered_rows rows = {strip->filtered, strip->count, layout->row_bytes + 1, layout->pixel_bytes};
     size_t matches;
-    if (flat) {
+    if (layout->rounded) {
+        matches = fk_find_repeats(&rows, STANDARD_DEPTH, strip->tables, strip->matches);
+    } else if (flat) {
         matches = fk_find_longest(&rows, fast ? FAST_DEPTH : STANDARD_DEPTH, strip->tables, strip->matches);
     } else if (fast || layout->pixel_bytes < 3 || layout->pixel_bytes > 4) {
         matches = fk_find_runs(&rows, strip->matches);

@@ -13,6 +13,7 @@ typedef struct fk_png_layout {
     size_t pixel_bytes; /* distance to the pixel on the left, 1 to 8 */
     bool indexed;       /* palette: neighbouring indices are no neighbouring colours */
     fk_effort effort;   /* FK_EFFORT_FAST or FK_EFFORT_STANDARD */
+    bool rounded;       /* for the filter "average", after which little but zeros is left */
 } fk_png_layout;
 
 /* Some rows of a picture and their code. A strip needs nothing of any other but the last row of the one above, so that

@@ -141,9 +141,10 @@ static bool begin(fk_png_writer *writer) {
         .height = spec->height,
         .indexed = spec->color_type == FK_PNG_PALETTE,
         .effort = spec->effort,
+        .rounded = spec->rounded,
     };
     writer->rows_left = spec->height;
-    if (spec->effort == FK_EFFORT_BEST) {
+    if (spec->effort == FK_EFFORT_BEST && !spec->rounded) {
         writer->best = fk_png_best_new(&writer->layout);
     } else {
         writer->strips = fk_png_strips_new(&writer->layout, spec->threads, to_idat, writer);

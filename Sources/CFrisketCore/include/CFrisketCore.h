@@ -11,6 +11,7 @@
 #include "fk_mask.h"
 #include "fk_png.h"
 #include "fk_png_filter.h"
+#include "fk_png_round.h"
 #include "fk_png_unfilter.h"
 #include "fk_regrid.h"
 #include "fk_scale.h"

@@ -50,6 +50,7 @@ typedef struct fk_png_spec {
     int color_type;         /* enum fk_png_color */
     int bit_depth;          /* 8 or 16 (native-endian words); for a palette 1, 2, 4 or 8 (rows: one byte a pixel) */
     fk_effort effort;
+    bool rounded;           /* the rows come of fk_png_round: the effort is of no account */
     int threads;            /* that may work on strips at once, 0 as 1; the bytes are the same for any number */
     const uint8_t *palette; /* RGBA, four bytes an entry */
     size_t palette_count;

@@ -6,6 +6,8 @@ public struct PNGOptions: Sendable, Hashable {
     public var effort: EncodingEffort
     /// An ICC profile to embed, or nothing.
     public var icc: [UInt8]
+    /// Whether the pixels come of ``Raster/rounded(by:)``, so that the coder knows what to look for.
+    var isRounded = false
 
     /// Makes options; each has the default that its property states.
     public init(channels: ColorChannels = .rgba, effort: EncodingEffort = .standard, icc: [UInt8] = []) {

@@ -29,7 +29,7 @@ final class PNGWriter {
     private var rowsLeft: Int
 
     init(
-        size: PixelSize, layout: Layout, effort: EncodingEffort = .standard, icc: [UInt8] = [],
+        size: PixelSize, layout: Layout, effort: EncodingEffort = .standard, isRounded: Bool = false, icc: [UInt8] = [],
         codePoints: ColorProfile.CodePoints? = nil
     ) throws(FrisketError) {
         guard let type = Self.colorType(layout.channels) else {
@@ -42,6 +42,7 @@ final class PNGWriter {
         spec.color_type = Int32(type.rawValue)
         spec.bit_depth = Int32(layout.bitDepth)
         spec.effort = effort.core
+        spec.rounded = isRounded
         spec.cicp_primaries = Int32(codePoints?.primaries ?? 0)
         spec.cicp_transfer = Int32(codePoints?.transfer ?? 0)
         var writer: OpaquePointer?

@@ -10,7 +10,8 @@ extension Raster {
     ///   palette of one with more than 256 colours, or CMYK.
     public func png(_ options: PNGOptions = .init()) throws(FrisketError) -> [UInt8] {
         let (layout, indices) = try layout(for: options.channels)
-        let writer = try PNGWriter(size: size, layout: layout, effort: options.effort, icc: options.icc)
+        let writer = try PNGWriter(
+            size: size, layout: layout, effort: options.effort, isRounded: options.isRounded, icc: options.icc)
         let strip = max(1, min(size.height, 65_536 / max(1, size.width)))
         let room = UnsafeMutableRawBufferPointer.allocate(
             byteCount: strip * size.width * layout.bytesPerPixel, alignment: 16)

@@ -1,7 +1,7 @@
 /// The ladder of a byte budget: each rung costs more than the one before, and the first that fits is taken.
 ///
 /// 1. the picture as asked for; 2. lossless reductions that the model takes, then stronger compression; 3. where losses
-/// are allowed, fewer colours, or JPEG quality; 4. unless the size is to be kept, fewer pixels.
+/// are allowed, rounded or fewer colours, or JPEG quality; 4. unless the size is to be kept, fewer pixels.
 struct BudgetSearch {
     /// One encoding that fits.
     struct Outcome {
@@ -14,10 +14,12 @@ struct BudgetSearch {
     private(set) var attempts: [PreparationStep] = []
     /// The fewest bytes that any attempt gave.
     private(set) var smallest = Int.max
+    /// The bytes that the last attempt gave.
+    private(set) var lastBytes = 0
 
-    private let preparation: Preparation
+    let preparation: Preparation
     private let size: PixelSize
-    private let icc: [UInt8]
+    let icc: [UInt8]
 
     /// JPEG quality where nothing presses: visually lossless for photographs.
     static let jpegQuality = 92
@@ -56,7 +58,7 @@ struct BudgetSearch {
         switch preparation.format {
         case .png:
             if let outcome = try losslessly(raster) { return outcome }
-            if preparation.allowsLoss, let outcome = try withFewerColors(raster) { return outcome }
+            if preparation.allowsLoss, let outcome = try withLoss(raster) { return outcome }
         case .jpeg:
             if let outcome = try withLessQuality(raster) { return outcome }
         }
@@ -64,9 +66,10 @@ struct BudgetSearch {
     }
 
     /// Writes an attempt down, and returns it where it is within the budget.
-    private mutating func judge(_ bytes: [UInt8], at size: PixelSize, layout: String, _ what: String) -> Outcome? {
+    mutating func judge(_ bytes: [UInt8], at size: PixelSize, layout: String, _ what: String) -> Outcome? {
         attempts.append(.attempt(what, bytes: bytes.count))
         smallest = min(smallest, bytes.count)
+        lastBytes = bytes.count
         guard bytes.count <= preparation.byteBudget ?? .max else { return nil }
         return Outcome(bytes: bytes, size: size, layout: layout)
     }
@@ -83,31 +86,6 @@ struct BudgetSearch {
         guard smallest < (preparation.byteBudget ?? .max) / 4 * 5 else { return nil }
         let bytes = try raster.png(PNGOptions(channels: channels, effort: .best, icc: icc))
         return judge(bytes, at: raster.size, layout: channels.name, "strongest compression as \(channels.name)")
-    }
-
-    private mutating func withFewerColors(_ raster: Raster) throws(FrisketError) -> Outcome? {
-        // Below 64 colours a smaller picture looks better, where there may be one.
-        for colors in preparation.keepsSize ? [256, 128, 64, 32, 16, 8] : [256, 128, 64] {
-            let reduced = Quantizer(raster, colors: colors).dithered(raster)
-            let channels = fewestChannels(of: reduced)
-            let bytes = try reduced.png(PNGOptions(channels: channels, icc: icc))
-            let what = "\(colors) colours as \(channels.name)"
-            if let outcome = judge(bytes, at: raster.size, layout: what, what) { return outcome }
-        }
-        return nil
-    }
-
-    private mutating func withLessQuality(_ raster: Raster) throws(FrisketError) -> Outcome? {
-        var search = QualitySearch(
-            from: preparation.keepsSize ? 1 : Self.lowestQuality, below: Self.jpegQuality, of: smallest,
-            budget: preparation.byteBudget ?? .max)
-        var best: Outcome?
-        while let quality = search.next {
-            let bytes = try raster.jpeg(JPEGOptions(quality: quality, icc: icc))
-            search.learn(quality, bytes: bytes.count)
-            if let outcome = judge(bytes, at: raster.size, layout: "RGB", "quality \(quality)") { best = outcome }
-        }
-        return best
     }
 
     /// Bisects the size, keeping the shape; each try is scaled from the full picture.
@@ -142,13 +120,16 @@ struct BudgetSearch {
             return judge(bytes, at: raster.size, layout: "RGB", "\(raster.size), quality 80")
         case .png:
             let channels = fewestChannels(of: raster)
+            if preparation.allowsLoss, !raster.isFlat {
+                return try judgeRounded(raster, price: Self.pleasantPrice, roundedOptions(channels))?.outcome
+            }
             let bytes = try raster.png(PNGOptions(channels: channels, icc: icc))
             return judge(bytes, at: raster.size, layout: channels.name, "\(raster.size) as \(channels.name)")
         }
     }
 
     /// The plainest channels that hold the picture without loss and that the model takes.
-    private func fewestChannels(of raster: Raster) -> ColorChannels {
+    func fewestChannels(of raster: Raster) -> ColorChannels {
         let survey = ColorSurvey(raster)
         func takes(_ channels: ColorChannels) -> Bool {
             preparation.rules?.input?.channels?.contains(channels) ?? true
