@@ -54,8 +54,10 @@ static inline int within(int residual, int predicted, int step) {
     return predicted + residual < 0 ? residual + step : residual;
 }
 
-static inline int nearest_multiple(int value, int step) {
-    return (value + (value < 0 ? -step : step) / 2) / step * step;
+/* The multiple nearest to a residual, of those that are residuals. */
+static inline int nearest_multiple(int residual, int step) {
+    const int toward = residual < 0 ? -step : step, nearest = (residual + toward / 2) / step * step;
+    return abs(nearest) <= RANGE ? nearest : nearest - toward;
 }
 
 /* Chooses the residuals of a pixel that may not be left as predicted; whether any is not 0. */

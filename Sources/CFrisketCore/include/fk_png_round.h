@@ -20,7 +20,7 @@ typedef struct fk_png_rounding {
     int32_t idle_price, entry_price;
 } fk_png_rounding;
 
-enum { FK_ROUNDING_MIN_PRICE = 2, FK_ROUNDING_MAX_PRICE = 4096 };
+enum { FK_ROUNDING_MIN_PRICE = 2, FK_ROUNDING_MAX_PRICE = 1024 };
 
 /* Prepares for a price of a bit, in 16ths of a squared error. */
 void fk_png_rounding_make(fk_png_rounding *rounding, int price);
