@@ -65,7 +65,8 @@ import Testing
         // Extremes, and alpha that comes and goes.
         let edges = SamplePictures.raster(40, 30) { x, y in
             SIMD4(
-                UInt8((x / 3 + y) % 2 * 255), UInt8(x * 6), UInt8(255 - y), [0, 255, UInt8(x * 5), 1][(x / 7 + y / 5) % 4])
+                UInt8((x / 3 + y) % 2 * 255), UInt8(x * 6), UInt8(255 - y),
+                [0, 255, UInt8(x * 5), 1][(x / 7 + y / 5) % 4])
         }
         for raster in [scene, noise, edges] {
             let rounded = raster.rounded(by: PixelRounding(price: price))
@@ -98,7 +99,8 @@ import Testing
         let isGray = channels == .gray || channels == .grayAlpha
         let raster = SamplePictures.raster(300, 260) { x, y in
             let light = UInt8((x * x + y * 3) / 7 % 200)
-            return SIMD4(light, isGray ? light : UInt8(y % 256), isGray ? light : 90, channels == .rgba ? UInt8(x % 256) : 255)
+            return SIMD4(
+                light, isGray ? light : UInt8(y % 256), isGray ? light : 90, channels == .rgba ? UInt8(x % 256) : 255)
         }
         let rounded = raster.rounded(by: PixelRounding(price: 200))
         var options = PNGOptions(channels: channels)
