@@ -78,8 +78,10 @@ static inline fk_piece piece_of(const sweep *s, uint32_t index, int32_t y) {
                       .winding = e->winding, .edge = index};
     piece.top_x = upper > 0 ? e->upper.x : e->upper.x - upper * e->slope;
     piece.bottom_x = lower < 1 ? e->lower.x : e->upper.x + (1 - upper) * e->slope;
-    const bool has_middle = piece.top <= 0.5 && 0.5 < piece.bottom;
-    piece.key = has_middle ? fk_piece_x(&piece, 0.5) : (piece.top_x + piece.bottom_x) * 0.5;
+    piece.left = piece.top_x < piece.bottom_x ? piece.top_x : piece.bottom_x;
+    piece.right = piece.top_x < piece.bottom_x ? piece.bottom_x : piece.top_x;
+    const bool is_there = fk_piece_spans(&piece, fk_sort_height);
+    piece.key = is_there ? fk_piece_x(&piece, fk_sort_height) : (piece.top_x + piece.bottom_x) * 0.5;
     return piece;
 }
 

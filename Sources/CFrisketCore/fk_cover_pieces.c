@@ -7,16 +7,18 @@ static const double least_crossing = 0x1p-24;
 
 static inline bool is_whole(const fk_piece *p) { return p->top == 0 && p->bottom == 1; }
 
-static inline bool spans(const fk_piece *p, double y) { return p->top <= y && y < p->bottom; }
-
-/* Whether two pieces change sides where both are, or lie on each other, so that it cannot be said which is left. */
-static bool cross(const fk_piece *p, const fk_piece *q) {
+/* Whether two pieces may change sides where both are: they cross, lie on each other, or one ends on the other, where the
+   edge that goes on from there may lie on the other side. */
+static inline bool cross(const fk_piece *p, const fk_piece *q) {
+    if (p->left > q->right + least_crossing || q->left > p->right + least_crossing) return false;
     const double top = p->top > q->top ? p->top : q->top;
     const double bottom = p->bottom < q->bottom ? p->bottom : q->bottom;
     if (top >= bottom) return false;
     const double above = fk_piece_x(p, top) - fk_piece_x(q, top), below = fk_piece_x(p, bottom) - fk_piece_x(q, bottom);
     const bool touch_above = fabs(above) < least_crossing, touch_below = fabs(below) < least_crossing;
-    return (touch_above && touch_below) || (!touch_above && !touch_below && (above < 0) != (below < 0));
+    if (touch_above && (touch_below || p->top != q->top)) return true;
+    if (touch_below && p->bottom != q->bottom) return true;
+    return !touch_above && !touch_below && (above < 0) != (below < 0);
 }
 
 /* Whether any two pieces cross. Whole ones are sorted by their middles; where they do not cross, also by their ends. */
@@ -26,6 +28,10 @@ static bool any_cross(const fk_piece *pieces, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const fk_piece *p = &pieces[i];
         if (!is_whole(p)) {
+            /* Of pieces that end where pieces are sorted, it cannot be said which is left. */
+            if (fabs(p->top - fk_sort_height) < least_crossing || fabs(p->bottom - fk_sort_height) < least_crossing) {
+                return true;
+            }
             for (size_t j = 0; j < count; j++) {
                 if (j != i && cross(p, &pieces[j])) return true;
             }
@@ -39,16 +45,14 @@ static bool any_cross(const fk_piece *pieces, size_t count) {
     return false;
 }
 
-/* The winding number just left of a piece that does not reach the middle of the row. */
+/* The winding number just left of a piece that is not there at the height where pieces are sorted. */
 static int32_t winding_left_of(const fk_piece *piece, const fk_piece *pieces, size_t count) {
     const double y = (piece->top + piece->bottom) * 0.5, x = piece->key;
     int32_t winding = 0;
     for (size_t i = 0; i < count; i++) {
         const fk_piece *p = &pieces[i];
-        if (p != piece && spans(p, y)) {
-            const double other = fk_piece_x(p, y);
-            if (other < x || (other == x && p < piece)) winding += p->winding;
-        }
+        if (p->left > x || p == piece || !fk_piece_spans(p, y)) continue;
+        if (p->right < x || fk_piece_x(p, y) < x) winding += p->winding;
     }
     return winding;
 }
@@ -59,7 +63,7 @@ bool fk_cover_pieces(fk_cover_row *row, const fk_piece *pieces, size_t count, in
     for (size_t i = 0; i < count; i++) {
         const fk_piece *p = &pieces[i];
         int32_t left = winding;
-        if (spans(p, 0.5)) {
+        if (fk_piece_spans(p, fk_sort_height)) {
             winding += p->winding;
         } else {
             left = winding_left_of(p, pieces, count);

@@ -3,15 +3,22 @@
 
 #include "fk_cover_row.h"
 
+/* The height in a row at which its pieces are sorted: one at which corners do not lie by custom, as they do at 1/2. */
+static const double fk_sort_height = 0.6180339887;
+
 /* The part of an edge that lies within one row of pixels. */
 typedef struct fk_piece {
     double top, bottom; /* 0 to 1, from the row's upper side */
     double top_x, bottom_x;
-    double key;         /* where pieces are sorted by: x in the middle of the row, or of the piece if it ends before */
+    double left, right; /* the lesser and the greater of both */
+    double key;         /* by which pieces are sorted: x at fk_sort_height, or in the piece's middle if it is not there */
     double slope;
     int32_t winding;
     uint32_t edge;
 } fk_piece;
+
+/* Whether the piece is to be found at a height. */
+static inline bool fk_piece_spans(const fk_piece *piece, double y) { return piece->top <= y && y < piece->bottom; }
 
 /* Where the piece is at a height. */
 static inline double fk_piece_x(const fk_piece *piece, double y) { return piece->top_x + (y - piece->top) * piece->slope; }
