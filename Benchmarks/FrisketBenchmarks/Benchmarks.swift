@@ -15,6 +15,7 @@ let benchmarks: @Sendable () -> Void = {
     annotationBenchmarks()
     scaleBenchmarks()
     prepareBenchmarks()
+    restoreBenchmarks()
     checkBenchmarks()
     driftBenchmarks()
 }

@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
 extension RestoredImage {
     /// Decodes the file and compares every protected pixel with a fresh decode of the source.
     ///
@@ -55,16 +61,21 @@ extension RestorationProof {
                 let start = x
                 while x < end, protection[x] == 255 { x += 1 }
                 compared += x - start
-                let run = start * bytes..<x * bytes
-                if !mine[run].elementsEqual(theirs[run]) {
+                if !Self.isEqual(mine, theirs, start * bytes..<x * bytes) {
                     differing += (start..<x).count { pixel in
-                        let sample = pixel * bytes..<(pixel + 1) * bytes
-                        return !mine[sample].elementsEqual(theirs[sample])
+                        !Self.isEqual(mine, theirs, pixel * bytes..<(pixel + 1) * bytes)
                     }
                 }
                 while x < end, protection[x] != 255 { x += 1 }
             }
         }
+    }
+
+    private static func isEqual(
+        _ mine: UnsafeMutableRawBufferPointer, _ theirs: UnsafeMutableRawBufferPointer, _ part: Range<Int>
+    ) -> Bool {
+        guard let mine = mine.baseAddress, let theirs = theirs.baseAddress else { return true }
+        return memcmp(mine + part.lowerBound, theirs + part.lowerBound, part.count) == 0
     }
 
     private static func row(of stream: any PixelStream) -> UnsafeMutableRawBufferPointer {
