@@ -107,7 +107,7 @@ struct OutputNames {
 struct OverwriteRule {
     let force: Bool
     let inPlace: Bool
-    let inputs: [String]
+    var inputs: [String]
 
     /// Checks one output's place beforehand.
     func check(_ output: String) throws(FrisketError) {

@@ -80,8 +80,8 @@ struct RestoreCommand: ParsableCommand {
     private func restore(_ console: Console, _ current: inout String?) throws(FrisketError) {
         let restoration = try restoration()
         let limits = restoration.limits
-        let inputs = results + manifest + [source, mask].compactMap(\.self)
-        let overwrite = OverwriteRule(force: force, inPlace: false, inputs: inputs)
+        var overwrite = OverwriteRule(
+            force: force, inPlace: false, inputs: results + manifest + [mask].compactMap(\.self))
         try OutputNames.refuseCollisions([output], json: common.json)
         try overwrite.check(output)
 
@@ -102,6 +102,8 @@ struct RestoreCommand: ParsableCommand {
                 hint: "Name the original with --source; its hash decides.")
         }
         current = original
+        overwrite.inputs.append(original)
+        try overwrite.check(output)
         let bytes = try InputFile.read(original, maxBytes: limits.maxFileBytes)
         current = results.count == 1 ? results[0] : nil
         let restored = try restoration.run(parts, source: bytes)

@@ -131,9 +131,14 @@ import Testing
         let said = try run("restore ready.png --manifest ready.json -o final.png --json").json()
         let proof = said["proof"] as? [String: Any]
         #expect(proof?["differing"] as? Int == 0)
-        // Sent as it is: only the way through sRGB and back may cost a level.
+        // Sent as it is: where sRGB can hold the colour, the way there and back may cost a level.
         let (before, after) = (try pixels("photo.jpg"), try pixels("final.png"))
-        #expect(zip(before, after).allSatisfy { abs(Int($0) - Int($1)) <= 3 })
+        let isClose = stride(from: 0, to: before.count, by: 4).allSatisfy { at in
+            let pixel = before[at..<at + 4]
+            return pixel.prefix(3).contains { $0 > 230 }
+                || zip(pixel, after[at..<at + 4]).allSatisfy { abs(Int($0) - Int($1)) <= 1 }
+        }
+        #expect(isClose)
     }
 
     @Test func anExtendedPictureIsJoined() throws {
@@ -149,6 +154,7 @@ import Testing
         try prepare()
         _ = try run("restore ready.png --manifest ready.json -o mask.png", status: 73)
         _ = try run("restore ready.png --manifest ready.json -o photo.jpg --lossy --force", status: 73)
+        _ = try run("restore ready.png --manifest ready.json -o ready.json --force", status: 64)
         _ = try run("restore ready.png --manifest ready.json -o mask.png --force")
     }
 }
