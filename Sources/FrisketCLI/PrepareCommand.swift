@@ -14,11 +14,14 @@ struct PrepareCommand: AsyncParsableCommand {
             frisket prepare photos/ --model dall-e-2 -o ready/ -j 2
             frisket prepare photo.jpg --around-mask -s rect:120,80,300x300 -o ready.png --mask-out mask.png \
               --manifest ready.json
+            frisket prepare photo.jpg --spec mask.json --around-mask -o '{label}.png' --mask-out '{label}.mask.png' \
+              --manifest '{label}.json'
             frisket prepare photo.jpg --extend 0,0,256,0 --fill mirror -o ready.png --mask-out mask.png
 
             The output is an RGBA PNG without metadata; -o x.jpg or --format jpeg asks for JPEG. Shapes and masks mean \
             the upright original and are carried through the same crop and scale. With --manifest, frisket restore \
-            puts the answer back into the original.
+            puts the answer back into the original. With {label} in the names each label of the shapes is a job of \
+            its own; frisket restore lays all answers into one picture.
             """)
 
     @Argument(help: ArgumentHelp("PNG or JPEG files, or folders of them.", valueName: "image"), completion: .pictures)

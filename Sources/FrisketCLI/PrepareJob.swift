@@ -2,14 +2,7 @@ import Frisket
 
 /// One run of `frisket prepare`: its pictures, where each result goes, and what is said of it.
 struct PrepareJob: Sendable {
-    private struct Item: Sendable {
-        let path: String
-        let output: String?
-        let maskOutput: String?
-        let manifest: String?
-
-        var places: [String] { [output, maskOutput, manifest].compactMap(\.self) }
-    }
+    private typealias Item = PreparePlaces.Item
 
     /// What one picture came to.
     private struct Product: Sendable {
@@ -31,7 +24,8 @@ struct PrepareJob: Sendable {
     private let command: PrepareCommand
     private let console: Console
     private let preparation: Preparation
-    private let items: [Item]
+    private let paths: [String]
+    private let places: PreparePlaces
     private let isBatch: Bool
     private let overwrite: OverwriteRule
 
@@ -47,44 +41,27 @@ struct PrepareJob: Sendable {
                 reason: "--mask belongs to one picture, found \(inputs.paths.count)",
                 hint: "Prepare each picture with its own mask, or give shapes.")
         }
-        try OutputNames.requireExtension("png", of: maskOptions.maskOut, option: "--mask-out")
         let format = try command.outputFormat()
         preparation = try command.preparation(format)
         if let rules = preparation.rules { console.detail("rules: \(rules.source.joined(separator: "; "))") }
-        let fileExtension = format.extensions[0]
-        let names = try command.output.map { argument throws(FrisketError) in
-            try OutputNames(
-                argument, option: "-o", defaultName: "{stem}.prepared.\(fileExtension)", isBatch: inputs.isBatch)
-        }
-        let maskNames = try maskOptions.maskOut.map { argument throws(FrisketError) in
-            try OutputNames(argument, option: "--mask-out", defaultName: "{stem}.mask.png", isBatch: inputs.isBatch)
-        }
-        try OutputNames.requireExtension("json", of: command.manifest, option: "--manifest")
-        let manifestNames = try command.manifest.map { argument throws(FrisketError) in
-            try OutputNames(argument, option: "--manifest", defaultName: "{stem}.json", isBatch: inputs.isBatch)
-        }
-        items = inputs.paths.enumerated().map { index, path in
-            Item(
-                path: path, output: names?.name(for: path, index: index, fileExtension: fileExtension),
-                maskOutput: maskNames?.name(for: path, index: index, fileExtension: "png"),
-                manifest: manifestNames?.name(for: path, index: index, fileExtension: "json"))
-        }
+        paths = inputs.paths
+        places = try PreparePlaces(command, format: format, isBatch: inputs.isBatch)
         overwrite = OverwriteRule(
             force: command.force, inPlace: command.inPlace,
             inputs: inputs.paths + [maskOptions.mask, maskOptions.shapeOptions.spec].compactMap(\.self))
         guard !command.dryRun else { return }
-        let outputs = items.flatMap(\.places)
+        try places.makeFolders()
+        // Which labels there are is known only when the spec has been read.
+        guard !places.usesLabel else { return }
+        let outputs = paths.indices.flatMap { places.item(for: paths[$0], index: $0).places }
         try OutputNames.refuseCollisions(outputs, json: command.common.json)
-        try names?.makeFolder()
-        try maskNames?.makeFolder()
-        try manifestNames?.makeFolder()
         for output in outputs { try overwrite.check(output) }
     }
 
     /// Works through the pictures, several at a time, and tells of each in the order given.
     func run() async -> [ExitStatus] {
-        await Batch(count: items.count, jobs: command.jobs, showsProgress: isBatch)
-            .run(console) { outcome(of: items[$0]) }
+        await Batch(count: paths.count, jobs: command.jobs, showsProgress: isBatch)
+            .run(console) { outcome(of: $0) }
     }
 
     private func outcome(of item: Item) -> Batch.Outcome {
@@ -98,94 +75,124 @@ struct PrepareJob: Sendable {
         }
     }
 
-    private func plan(_ item: Item) throws(FileFailure) -> Batch.Outcome {
-        let plan = try FileFailure.about(item.path) { () throws(FrisketError) in
-            let bytes = try InputFile.read(item.path, maxBytes: preparation.limits.maxFileBytes)
-            let header = try ImageHeader(reading: bytes, limits: preparation.limits)
-            return try narrowed(to: try mask(on: header.uprightSize, of: item), in: header.uprightSize).plan(
-                for: header)
+    private func plan(_ index: Int) throws(Failure) -> Batch.Outcome {
+        let source = try Source(paths[index], index: index, in: self)
+        let plans = try source.regions.map { region throws(Failure) in
+            try about(source.path) { () throws(FrisketError) in
+                (region.item, try narrowed(to: region.mask, in: source.size).plan(for: source.header))
+            }
         }
         let budget = preparation.byteBudget
-        let isBatch = isBatch
+        let isBatch = isBatch || plans.count > 1
         return Batch.Outcome { console in
-            guard !console.json else {
-                var members = members(item, size: plan.outputSize, steps: plan.steps)
-                members += [("dryRun", .bool(true)), ("byteBudget", .optional(budget))]
-                return console.document(.object(members), isBatch: isBatch)
+            for (item, plan) in plans {
+                guard !console.json else {
+                    var members = members(item, size: plan.outputSize, steps: plan.steps)
+                    members += [("dryRun", .bool(true)), ("byteBudget", .optional(budget))]
+                    console.document(.object(members), isBatch: isBatch)
+                    continue
+                }
+                console.say("\(item.path): would become \(plan.outputSize) (dry run, nothing written)")
+                for step in plan.steps { console.say("  \(step)") }
+                if let size = requestSize(for: plan.outputSize) { console.say("  ask for size=\(size)") }
+                if let budget { console.say("  write at most \(budget) bytes, no metadata") }
             }
-            console.say("\(item.path): would become \(plan.outputSize) (dry run, nothing written)")
-            for step in plan.steps { console.say("  \(step)") }
-            if let size = requestSize(for: plan.outputSize) { console.say("  ask for size=\(size)") }
-            if let budget { console.say("  write at most \(budget) bytes, no metadata") }
         }
     }
 
-    private func prepare(_ item: Item) throws(FileFailure) -> Batch.Outcome {
-        let product = try product(of: item)
-        let (prepared, mask, maskBytes) = (product.prepared, product.mask, product.maskBytes)
-        try FileFailure.about(item.path) { () throws(FrisketError) in try overwrite.write(product.files) }
-        let isBatch = isBatch
+    private func prepare(_ index: Int) throws(Failure) -> Batch.Outcome {
+        let source = try Source(paths[index], index: index, in: self)
+        let products = try source.regions.map { region throws(Failure) in
+            try about(source.path) { () throws(FrisketError) in try product(of: region, of: source) }
+        }
+        try about(source.path) { () throws(FrisketError) in
+            let files = products.flatMap(\.files)
+            try OutputNames.refuseCollisions(files.map(\.path), json: command.common.json)
+            try overwrite.write(files)
+        }
+        let isBatch = isBatch || products.count > 1
         return Batch.Outcome { console in
-            for warning in prepared.warnings {
-                console.remark("\(console.painted("warning:", .yellow)) \(item.path): \(warning)")
+            for product in products { tell(of: product, console, isBatch: isBatch) }
+        }
+    }
+
+    private func tell(of product: Product, _ console: Console, isBatch: Bool) {
+        let (item, prepared, mask) = (product.item, product.prepared, product.mask)
+        for warning in prepared.warnings {
+            console.remark("\(console.painted("warning:", .yellow)) \(item.path): \(warning)")
+        }
+        guard !console.json else {
+            var members = members(item, size: prepared.size, steps: prepared.steps)
+            members += [
+                ("format", .string(prepared.format.rawValue)), ("bytes", .int(prepared.bytes.count)),
+                ("mask", mask.map { Self.summary($0, path: item.maskOutput, bytes: product.maskBytes) } ?? .null),
+                ("manifest", .optional(item.manifest)), ("warnings", .strings(prepared.warnings)),
+            ]
+            return console.document(.object(members), isBatch: isBatch)
+        }
+        let tell = item.places.contains("-") ? console.remark : console.say
+        tell("\(item.path) -> \(item.output ?? ""): \(prepared.size), \(prepared.bytes.count) bytes")
+        for step in prepared.steps { tell("  \(step)") }
+        if let size = requestSize(for: prepared.size) { tell("  ask for size=\(size)") }
+        if let mask, let path = item.maskOutput {
+            tell("  mask \(path): \(mask.size), \(Values.percent(mask.exposedFraction)) exposed")
+        }
+    }
+
+    /// A picture that was read, and its regions: one, or one for each label of the spec.
+    private struct Source {
+        let path: String
+        let bytes: [UInt8]
+        let header: ImageHeader
+        let regions: [(item: Item, mask: CarriedMask?)]
+
+        var size: PixelSize { header.uprightSize }
+
+        init(_ path: String, index: Int, in job: PrepareJob) throws(Failure) {
+            self.path = path
+            let limits = job.preparation.limits
+            (bytes, header) = try job.about(path) { () throws(FrisketError) in
+                let bytes = try InputFile.read(path, maxBytes: limits.maxFileBytes)
+                return (bytes, try ImageHeader(reading: bytes, limits: limits))
             }
-            guard !console.json else {
-                var members = members(item, size: prepared.size, steps: prepared.steps)
-                members += [
-                    ("format", .string(prepared.format.rawValue)), ("bytes", .int(prepared.bytes.count)),
-                    ("mask", mask.map { Self.summary($0, path: item.maskOutput, bytes: maskBytes) } ?? .null),
-                    ("manifest", .optional(item.manifest)), ("warnings", .strings(prepared.warnings)),
+            let (options, places, size) = (job.command.maskOptions, job.places, header.uprightSize)
+            let masks = try job.about(options.mask ?? options.shapeOptions.spec ?? path) { () throws(FrisketError) in
+                try options.masks(
+                    on: size, perLabel: places.usesLabel, manifest: places.item(for: path, index: index).manifest,
+                    limits: limits)
+            }
+            guard !masks.isEmpty else {
+                regions = [
+                    (places.item(for: path, index: index), job.preparation.margins == nil ? nil : CarriedMask())
                 ]
-                return console.document(.object(members), isBatch: isBatch)
+                return
             }
-            let tell = item.places.contains("-") ? console.remark : console.say
-            tell("\(item.path) -> \(item.output ?? ""): \(prepared.size), \(prepared.bytes.count) bytes")
-            for step in prepared.steps { tell("  \(step)") }
-            if let size = requestSize(for: prepared.size) { tell("  ask for size=\(size)") }
-            if let mask, let path = item.maskOutput {
-                tell("  mask \(path): \(mask.size), \(Values.percent(mask.exposedFraction)) exposed")
-            }
+            regions = masks.map { (places.item(for: path, index: index, label: $0.label), $0) }
         }
     }
 
-    /// Prepares one picture, with its mask and its manifest.
-    private func product(of item: Item) throws(FileFailure) -> Product {
-        let limits = preparation.limits
-        let (source, size) = try FileFailure.about(item.path) { () throws(FrisketError) in
-            let source = try InputFile.read(item.path, maxBytes: limits.maxFileBytes)
-            return (source, try ImageHeader(reading: source, limits: limits).uprightSize)
+    /// Prepares one region of a picture, with its mask and its manifest.
+    private func product(
+        of region: (item: Item, mask: CarriedMask?), of source: Source
+    ) throws(FrisketError) -> Product {
+        let (item, given) = region
+        let prepared = try narrowed(to: given, in: source.size).run(source.bytes)
+        let carried = try given?.carried(to: prepared)
+        var product = Product(item: item, prepared: prepared, mask: carried, maskBytes: carried?.png())
+        guard let place = item.manifest else { return product }
+        func named(_ path: String?) -> String? {
+            path == "-" ? nil : path.map { RelativePath.path(to: $0, fromFolderOf: place) }
         }
-        let options = command.maskOptions
-        let given = try FileFailure.about(options.mask ?? options.shapeOptions.spec ?? item.path) {
-            () throws(FrisketError) in
-            try mask(on: size, of: item)
+        let record = given.map {
+            Manifest.MaskRecord(
+                carried: product.maskBytes.map { .init($0, path: named(item.maskOutput)) },
+                original: $0.original, label: $0.label, order: $0.order)
         }
-        return try FileFailure.about(item.path) { () throws(FrisketError) in
-            let prepared = try narrowed(to: given, in: size).run(source)
-            let carried = try given?.carried(to: prepared)
-            var product = Product(item: item, prepared: prepared, mask: carried, maskBytes: carried?.png())
-            if let place = item.manifest {
-                func named(_ path: String?) -> String? {
-                    path == "-" ? nil : path.map { RelativePath.path(to: $0, fromFolderOf: place) }
-                }
-                let record = given.map {
-                    Manifest.MaskRecord(
-                        carried: product.maskBytes.map { .init($0, path: named(item.maskOutput)) },
-                        original: $0.original, label: $0.label, order: $0.order)
-                }
-                let manifest = try Manifest(
-                    of: prepared, source: source, path: named(item.path), outputPath: named(item.output), mask: record,
-                    rules: preparation.rules, tool: "frisket \(Versions.number)")
-                product.manifest = Array(manifest.json().utf8)
-            }
-            return product
-        }
-    }
-
-    /// The mask that goes with a source; nil where nothing is exposed.
-    private func mask(on size: PixelSize, of item: Item) throws(FrisketError) -> CarriedMask? {
-        let masks = try command.maskOptions.masks(on: size, manifest: item.manifest, limits: preparation.limits)
-        return masks.first ?? (preparation.margins == nil ? nil : CarriedMask())
+        let manifest = try Manifest(
+            of: prepared, source: source.bytes, path: named(item.path), outputPath: named(item.output), mask: record,
+            rules: preparation.rules, tool: "frisket \(Versions.number)")
+        product.manifest = Array(manifest.json().utf8)
+        return product
     }
 
     /// The preparation of what lies around a mask, where that is asked for.
