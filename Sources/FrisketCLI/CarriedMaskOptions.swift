@@ -22,11 +22,11 @@ struct CarriedMaskOptions: ParsableArguments {
         }
     }
 
-    /// The masks that go with a source; none where nothing is exposed.
+    /// The masks that go with a source: one, or one for each label; none where nothing is exposed.
     ///
     /// With `manifest`, the place where a manifest goes, each says how it was given, for the way back.
     func masks(
-        on source: PixelSize, manifest: String?, limits: DecodeLimits
+        on source: PixelSize, perLabel: Bool, manifest: String?, limits: DecodeLimits
     ) throws(FrisketError) -> [CarriedMask] {
         if let mask {
             let bytes = try InputFile.read(mask, maxBytes: limits.maxFileBytes)
@@ -38,8 +38,16 @@ struct CarriedMaskOptions: ParsableArguments {
             ]
         }
         guard !shapeOptions.isEmpty else { return [] }
-        let spec = try shapeOptions.maskSpec(on: source, limits: limits)
         // A manifest may lie elsewhere than the pictures that a spec names.
-        return [CarriedMask(original: .spec(try spec.tracingRasters()))]
+        let spec = try shapeOptions.maskSpec(on: source, limits: limits).tracingRasters()
+        guard perLabel else { return [CarriedMask(original: .spec(spec))] }
+        guard !spec.labels.isEmpty else {
+            throw .invalidArgument(
+                reason: "{label} stands in a name, but no shape has a label",
+                hint: "Give the shapes labels, or leave {label} away.")
+        }
+        return spec.labels.enumerated().map { order, label in
+            CarriedMask(label: label, order: order, original: .spec(spec.selecting(labels: [label])))
+        }
     }
 }

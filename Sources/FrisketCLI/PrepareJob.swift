@@ -64,9 +64,9 @@ struct PrepareJob: Sendable {
             .run(console) { outcome(of: $0) }
     }
 
-    private func outcome(of item: Item) -> Batch.Outcome {
+    private func outcome(of index: Int) -> Batch.Outcome {
         do throws(FileFailure) {
-            return command.dryRun ? try plan(item) : try prepare(item)
+            return command.dryRun ? try plan(index) : try prepare(index)
         } catch {
             let isBatch = isBatch
             return Batch.Outcome(status: ExitStatus(error.error)) {
@@ -75,10 +75,10 @@ struct PrepareJob: Sendable {
         }
     }
 
-    private func plan(_ index: Int) throws(Failure) -> Batch.Outcome {
+    private func plan(_ index: Int) throws(FileFailure) -> Batch.Outcome {
         let source = try Source(paths[index], index: index, in: self)
-        let plans = try source.regions.map { region throws(Failure) in
-            try about(source.path) { () throws(FrisketError) in
+        let plans = try source.regions.map { region throws(FileFailure) in
+            try FileFailure.about(source.path) { () throws(FrisketError) in
                 (region.item, try narrowed(to: region.mask, in: source.size).plan(for: source.header))
             }
         }
@@ -100,12 +100,12 @@ struct PrepareJob: Sendable {
         }
     }
 
-    private func prepare(_ index: Int) throws(Failure) -> Batch.Outcome {
+    private func prepare(_ index: Int) throws(FileFailure) -> Batch.Outcome {
         let source = try Source(paths[index], index: index, in: self)
-        let products = try source.regions.map { region throws(Failure) in
-            try about(source.path) { () throws(FrisketError) in try product(of: region, of: source) }
+        let products = try source.regions.map { region throws(FileFailure) in
+            try FileFailure.about(source.path) { () throws(FrisketError) in try product(of: region, of: source) }
         }
-        try about(source.path) { () throws(FrisketError) in
+        try FileFailure.about(source.path) { () throws(FrisketError) in
             let files = products.flatMap(\.files)
             try OutputNames.refuseCollisions(files.map(\.path), json: command.common.json)
             try overwrite.write(files)
@@ -148,15 +148,15 @@ struct PrepareJob: Sendable {
 
         var size: PixelSize { header.uprightSize }
 
-        init(_ path: String, index: Int, in job: PrepareJob) throws(Failure) {
+        init(_ path: String, index: Int, in job: PrepareJob) throws(FileFailure) {
             self.path = path
             let limits = job.preparation.limits
-            (bytes, header) = try job.about(path) { () throws(FrisketError) in
+            (bytes, header) = try FileFailure.about(path) { () throws(FrisketError) in
                 let bytes = try InputFile.read(path, maxBytes: limits.maxFileBytes)
                 return (bytes, try ImageHeader(reading: bytes, limits: limits))
             }
             let (options, places, size) = (job.command.maskOptions, job.places, header.uprightSize)
-            let masks = try job.about(options.mask ?? options.shapeOptions.spec ?? path) { () throws(FrisketError) in
+            let masks = try FileFailure.about(options.mask ?? options.shapeOptions.spec ?? path) { () throws(FrisketError) in
                 try options.masks(
                     on: size, perLabel: places.usesLabel, manifest: places.item(for: path, index: index).manifest,
                     limits: limits)

@@ -110,7 +110,7 @@ struct PreviewCommand: ParsableCommand {
         guard !sourceOptions.isEmpty else { return (picture, nil) }
         try sourceOptions.readOther(for: &subject)
         let selections = try FileFailure.about(sourceOptions.file ?? image) { () throws(FrisketError) in
-            try sourceOptions.selections(for: subject)
+            try sourceOptions.selections(for: subject, perLabel: false)
         }
         for remark in selections.flatMap(\.remarks) {
             console.remark("\(console.painted("warning:", .yellow)) \(remark)")

@@ -50,7 +50,7 @@ import Testing
         let raw = try restored([])
         let right = try restored(["--align", "--match-color", "local"])
         let global = try restored(["--align", "--match-color", "global"])
-        #expect(raw.error > 5 && right.error < 1.5 && global.error < 1.5, "\(raw.error) \(right.error) \(global.error)")
+        #expect(raw.error > 3 && right.error < 1.5 && global.error < 1.5, "\(raw.error) \(right.error) \(global.error)")
         let alignment = try #require((right.document["alignments"] as? [[String: Any]])?.first)
         #expect(abs((alignment["shiftX"] as? Double ?? 0) - 3) < 0.2)
         #expect(abs((alignment["shiftY"] as? Double ?? 0) + 2) < 0.2)

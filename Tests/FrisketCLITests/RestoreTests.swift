@@ -143,11 +143,36 @@ import Testing
 
     @Test func anExtendedPictureIsJoined() throws {
         _ = try run(
-            "prepare photo.jpg --extend 64,0,128,32 --fill mirror -o ready.png --mask-out mask.png --manifest ready.json")
+            "prepare photo.jpg --extend 64,0,128,32 --fill mirror -o ready.png --mask-out mask.png --manifest ready.json"
+        )
         let said = try run("restore ready.png --manifest ready.json -o final.png").output
         #expect(said.contains("final.png: 960x1184") && said.contains("884 736 protected pixels compared, 0 differ"))
         let mask = try run("check --mask mask.png --json").json()["mask"] as? [String: Any]
         #expect(mask?["exposedPixels"] as? Int == 960 * 1184 - 768 * 1152)
+    }
+
+    @Test func eachLabelIsAJobAndAllComeBackIntoOnePicture() throws {
+        let spec = """
+            {"version": 1, "shapes": [
+              {"type": "rect", "x": 100, "y": 200, "width": 80, "height": 60, "label": "sky"},
+              {"type": "rect", "x": 120, "y": 900, "width": 70, "height": 50, "label": "grass"},
+              {"type": "rect", "x": 160, "y": 230, "width": 60, "height": 60, "label": "sky"}]}
+            """
+        try spec.write(to: folder.file("spec.json"), atomically: true, encoding: .utf8)
+        let prepare =
+            "prepare photo.jpg --spec spec.json --around-mask --model dall-e-2 -o '{label}.png' "
+            + "--mask-out '{label}.mask.png' --manifest"
+        _ = try run("\(prepare) one.json", status: 73)
+        #expect(!exists("sky.png"))
+        _ = try run("\(prepare) '{label}.json'")
+        #expect(exists("sky.mask.png") && exists("grass.json"))
+        let said = try run(
+            "restore grass.png sky.png --manifest grass.json --manifest sky.json -o final.png --json"
+        ).json()
+        let compared = (said["proof"] as? [String: Any])?["compared"] as? Int
+        #expect(compared == 768 * 1152 - (80 * 60 + 60 * 60 - 20 * 30) - 70 * 50)
+        _ = try run("restore grass.png sky.png --manifest grass.json -o other.png", status: 64)
+        _ = try run("restore grass.png sky.png --manifest sky.json --manifest grass.json -o other.png", status: 65)
     }
 
     @Test func anExistingFileAndTheSourceAreKept() throws {
