@@ -28,7 +28,9 @@ let package = Package(
         .target(
             name: "Frisket",
             dependencies: ["CFrisketCore"],
-            resources: [.embedInCode("Masks/Schemas"), .embedInCode("Preflight/Rules")],
+            resources: [
+                .embedInCode("Masks/Schemas"), .embedInCode("Preflight/Rules"), .embedInCode("Restoration/Schemas"),
+            ],
             swiftSettings: .frisket),
         .target(
             name: "CFrisketCore",

@@ -156,7 +156,8 @@ struct PrepareJob: Sendable {
                 return (bytes, try ImageHeader(reading: bytes, limits: limits))
             }
             let (options, places, size) = (job.command.maskOptions, job.places, header.uprightSize)
-            let masks = try FileFailure.about(options.mask ?? options.shapeOptions.spec ?? path) { () throws(FrisketError) in
+            let masks = try FileFailure.about(options.mask ?? options.shapeOptions.spec ?? path) {
+                () throws(FrisketError) in
                 try options.masks(
                     on: size, perLabel: places.usesLabel, manifest: places.item(for: path, index: index).manifest,
                     limits: limits)

@@ -113,7 +113,7 @@ struct ShorthandParser {
         let count = options["widths"] == nil ? 1 : points.count
         guard widths.count == count else {
             throw failure(
-                options["widths"] == nil
+                widths.isEmpty
                     ? "expected width=, found none" : "expected \(count) widths, found \(widths.count)")
         }
         let miterLimit = try option("miter")?.value ?? Stroke.standardMiterLimit

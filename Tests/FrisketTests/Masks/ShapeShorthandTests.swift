@@ -72,7 +72,7 @@ import Testing
     }
 
     static let mistakes: [(text: String, word: String)] = [
-        ("", "ellipse, polygon, rect"), ("-", "ellipse, polygon, rect"), ("box:1,2,3x4", "\"box\""), ("rect", "':'"),
+        ("", "ellipse, path, polygon"), ("-", "ellipse, path, polygon"), ("box:1,2,3x4", "\"box\""), ("rect", "':'"),
         ("rect:", "X,Y,WxH"), ("rect:1,2,3", "X,Y,WxH"), ("rect:1,2,3x4x5", "X,Y,WxH"), ("rect:1 2 3 4", "X,Y,WxH"),
         ("rect:1,2,3x4 5", "X,Y,WxH"), ("rect:1,2,3x-4", "negative"), ("rect:1,2,nanx4", "X,Y,WxH"),
         ("rect:10:20:300:200", "X,Y,WxH"), ("rect:1,2,3x4;radius", "radius="), ("rect:1,2,3x4;radius=x", "\"x\""),
