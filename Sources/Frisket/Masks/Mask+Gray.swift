@@ -1,9 +1,9 @@
 extension Mask {
     /// What stands for *exposed* in a mask of gray values, as services and tools other than OpenAI's take them.
     public enum GrayForm: String, Sendable, Hashable, CaseIterable {
-        /// White may be repainted: Stable Diffusion, Imagen.
+        /// White may be repainted, as most inpainting tools read a mask.
         case white
-        /// Black may be repainted: Amazon's Titan and Nova.
+        /// Black may be repainted.
         case black
     }
 

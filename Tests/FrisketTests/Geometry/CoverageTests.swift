@@ -132,7 +132,8 @@ struct CorpusCoverageTests {
                 try #require(areas.size == size)
                 let mask = try CoverageTests.mask(
                     .polygon(rings: polygon.points, rule: rule), width: polygon.width, height: polygon.height)
-                let worst = mask.bytes.indices.map { abs(255 - Int(mask.bytes[$0]) - Int(areas.bytes[4 * $0])) }.max()
+                let alpha = mask.bytes
+                let worst = alpha.indices.map { abs(255 - Int(alpha[$0]) - Int(areas.bytes[4 * $0])) }.max()
                 #expect(worst ?? 0 <= 1, "\(polygon.id) \(name)")
             }
         }

@@ -14,7 +14,8 @@ import Testing
         for _ in 0..<50 {
             let (width, height) = (Int.random(in: 1...40, using: &generator), Int.random(in: 1...40, using: &generator))
             let mask = Mask.random(width: width, height: height, using: &generator)
-            let exposed = mask.bytes.indices.filter { mask.bytes[$0] == 0 }
+            let alpha = mask.bytes
+            let exposed = alpha.indices.filter { alpha[$0] == 0 }
             #expect(mask.exposedPixelCount == exposed.count)
             #expect(mask.exposedFraction == Double(exposed.count) / Double(width * height))
             let (xs, ys) = (exposed.map { $0 % width }, exposed.map { $0 / width })
