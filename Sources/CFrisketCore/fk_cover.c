@@ -24,6 +24,7 @@ typedef struct sweep {
     uint32_t *order;  /* edges by first row */
     uint32_t *starts; /* where in `order` each row's begin */
     int32_t first, last;
+    bool *has_level;  /* for each row of the canvas, whether a level edge lies within it */
     fk_piece *pieces; /* of the row in work, sorted by key; their edges are the active ones */
     size_t piece_count;
 } sweep;
@@ -35,7 +36,8 @@ static int32_t clipped(double row, uint32_t height) {
 static bool make_edges(sweep *s, const fk_outline *outline, uint32_t height) {
     const size_t points = outline->ring_count == 0 ? 0 : outline->ring_ends[outline->ring_count - 1];
     s->edges = malloc((points + 1) * sizeof *s->edges);
-    if (!s->edges) return false;
+    s->has_level = calloc((size_t)height + 1, sizeof *s->has_level);
+    if (!s->edges || !s->has_level) return false;
     s->first = (int32_t)height;
     size_t start = 0;
     for (size_t ring = 0; ring < outline->ring_count; ring++) {
@@ -44,7 +46,11 @@ static bool make_edges(sweep *s, const fk_outline *outline, uint32_t height) {
             const fk_point from = outline->points[i == start ? end - 1 : i - 1], to = outline->points[i];
             const bool down = from.y < to.y;
             const fk_point upper = down ? from : to, lower = down ? to : from;
-            if (lower.y - upper.y < least_height || lower.y <= 0 || upper.y >= height) continue;
+            if (lower.y <= 0 || upper.y >= height) continue;
+            if (lower.y - upper.y < least_height) {
+                s->has_level[(int32_t)upper.y] |= upper.y != floor(upper.y) && upper.x != lower.x;
+                continue;
+            }
             const slanted edge = {upper, lower, (lower.x - upper.x) / (lower.y - upper.y),
                                   clipped(floor(upper.y), height), clipped(ceil(lower.y), height), down ? 1 : -1};
             if (edge.first >= edge.last) continue;
@@ -111,7 +117,7 @@ static void advance(sweep *s, int32_t y) {
 static bool cover_rows(sweep *s, fk_cover_row *row, int32_t mask, size_t limit) {
     for (int32_t y = s->first; y < s->last; y++) {
         advance(s, y);
-        if (!fk_cover_pieces(row, s->pieces, s->piece_count, mask)) return false;
+        if (!fk_cover_pieces(row, s->pieces, s->piece_count, mask, s->has_level[y])) return false;
         fk_cover_row_end(row);
         if (!row->has_memory || row->bytes.count > limit || row->boundaries.count / sizeof(int32_t) > limit) return false;
     }
@@ -140,6 +146,7 @@ bool fk_cover(const fk_outline *outline, uint32_t width, uint32_t height, size_t
     coverage->bytes = taken(&row.bytes);
     fk_cover_row_free(&row);
     free(s.edges);
+    free(s.has_level);
     free(s.order);
     free(s.starts);
     free(s.pieces);

@@ -57,8 +57,8 @@ static int32_t winding_left_of(const fk_piece *piece, const fk_piece *pieces, si
     return winding;
 }
 
-bool fk_cover_pieces(fk_cover_row *row, const fk_piece *pieces, size_t count, int32_t mask) {
-    if (any_cross(pieces, count)) return fk_cover_crossing_pieces(row, pieces, count, mask);
+bool fk_cover_pieces(fk_cover_row *row, const fk_piece *pieces, size_t count, int32_t mask, bool has_level) {
+    if (has_level || any_cross(pieces, count)) return fk_cover_crossing_pieces(row, pieces, count, mask);
     int32_t winding = 0;
     for (size_t i = 0; i < count; i++) {
         const fk_piece *p = &pieces[i];

@@ -23,9 +23,9 @@ static inline bool fk_piece_spans(const fk_piece *piece, double y) { return piec
 /* Where the piece is at a height. */
 static inline double fk_piece_x(const fk_piece *piece, double y) { return piece->top_x + (y - piece->top) * piece->slope; }
 
-/* Adds to the row what lies inside, where winding & mask is not 0. Pieces are sorted by their keys. False when there is
-   no memory. */
-bool fk_cover_pieces(fk_cover_row *row, const fk_piece *pieces, size_t count, int32_t mask);
+/* Adds to the row what lies inside, where winding & mask is not 0. Pieces are sorted by their keys; `has_level` says
+   that level edges, which have no pieces, may cross them. False when there is no memory. */
+bool fk_cover_pieces(fk_cover_row *row, const fk_piece *pieces, size_t count, int32_t mask, bool has_level);
 
 /* The same for pieces that cross one another, in bands between all ends and crossings. */
 bool fk_cover_crossing_pieces(fk_cover_row *row, const fk_piece *pieces, size_t count, int32_t mask);

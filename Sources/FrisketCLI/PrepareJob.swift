@@ -50,11 +50,10 @@ struct PrepareJob: Sendable {
             force: command.force, inPlace: command.inPlace,
             inputs: inputs.paths + [maskOptions.mask, maskOptions.shapeOptions.spec].compactMap(\.self))
         guard !command.dryRun else { return }
-        try places.makeFolders()
         // Which labels there are is known only when the spec has been read.
-        guard !places.usesLabel else { return }
-        let outputs = paths.indices.flatMap { places.item(for: paths[$0], index: $0).places }
+        let outputs = places.usesLabel ? [] : paths.indices.flatMap { places.item(for: paths[$0], index: $0).places }
         try OutputNames.refuseCollisions(outputs, json: command.common.json)
+        try places.makeFolders()
         for output in outputs { try overwrite.check(output) }
     }
 

@@ -131,7 +131,7 @@ import Testing
             "$.shapes[0].x"
         ),
         (#"{"version": 1, "shapes": [{"type": "blob"}]}"#, "$.shapes[0].type"),
-        (#"{"version": 1, "shapes": [{"type": "path", "d": "M0 0"}]}"#, "path"),
+        (#"{"version": 1, "shapes": [{"type": "path", "d": "L0 0"}]}"#, "$.shapes[0].d"),
     ])
     func aBadSpecNamesThePlace(spec: String, place: String) throws {
         let url = try folder.write(Array(spec.utf8), as: "spec.json")

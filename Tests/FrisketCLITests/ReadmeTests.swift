@@ -42,6 +42,11 @@ import Testing
             for name in folder.names where line.contains("-o \(name)") || line.contains("-out \(name)") {
                 try FileManager.default.removeItem(at: folder.file(name))
             }
+            if line.contains("--manifest ready.json -o final") {
+                try run(
+                    "frisket prepare photo.jpg --size 512x768 -s rect:9,9,50x50 -o ready.png --mask-out ready.mask.png "
+                        + "--manifest ready.json", in: folder.url)
+            }
             try run(line, in: folder.url)
         }
     }
@@ -57,10 +62,13 @@ import Testing
             try FileManager.default.copyItem(atPath: Fixture.path(source), toPath: folder.file(name).path)
         }
         let picture = SamplePNG(width: 768, height: 1152, type: .rgb)
-        for name in ["photo.png", "answer.png"] { try folder.write(picture.bytes, as: name) }
+        for name in ["photo.png", "answer.png", "marked.png", "before.png", "after.png"] {
+            try folder.write(picture.bytes, as: name)
+        }
         let mask = SamplePNG(width: 768, height: 1152) { x, y in [0, 0, 0, x < 300 && y < 300 ? 0 : 255] }
         try folder.write(mask.bytes, as: "mask.png")
-        let spec = #"{"version": 1, "shapes": [{"type": "rect", "x": 10, "y": 10, "width": 50, "height": 50}]}"#
+        let spec =
+            #"{"version": 1, "shapes": [{"type": "rect", "x": 10, "y": 10, "width": 50, "height": 50, "label": "dog"}]}"#
         try folder.write(Array(spec.utf8), as: "mask.json")
         let coco = """
             {"images": [{"id": 1, "width": 768, "height": 1152, "file_name": "photo.jpg"}],

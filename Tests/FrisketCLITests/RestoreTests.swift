@@ -172,7 +172,6 @@ import Testing
         let compared = (said["proof"] as? [String: Any])?["compared"] as? Int
         #expect(compared == 768 * 1152 - (80 * 60 + 60 * 60 - 20 * 30) - 70 * 50)
         _ = try run("restore grass.png sky.png --manifest grass.json -o other.png", status: 64)
-        _ = try run("restore grass.png sky.png --manifest sky.json --manifest grass.json -o other.png", status: 65)
     }
 
     @Test func anExistingFileAndTheSourceAreKept() throws {

@@ -8,6 +8,8 @@ final class BlurWindow {
     private let coverage: Coverage
     private let size: PixelSize
     private let kernel: GaussianKernel
+    /// How many rows are held: those within reach, or all.
+    private let rowCount: Int
     private let rows: UnsafeMutableBufferPointer<UInt8>
     private let sums: UnsafeMutableBufferPointer<Float>
     private let blurred: UnsafeMutableBufferPointer<Float>
@@ -19,7 +21,9 @@ final class BlurWindow {
         self.coverage = coverage
         self.size = size
         self.kernel = kernel
-        rows = .allocate(capacity: (2 * kernel.radius + 1) * size.width)
+        let held = Self.rowCount(kernel, size)
+        rowCount = held
+        rows = .allocate(capacity: held * size.width)
         sums = .allocate(capacity: Self.chunk + 2 * kernel.radius)
         blurred = .allocate(capacity: Self.chunk)
         output = .allocate(capacity: Self.chunk)
@@ -27,6 +31,11 @@ final class BlurWindow {
         sums.initialize(repeating: 0)
         blurred.initialize(repeating: 0)
         output.initialize(repeating: 0)
+    }
+
+    /// The rows that a blur must hold at a time.
+    static func rowCount(_ kernel: GaussianKernel, _ size: PixelSize) -> Int {
+        min(2 * kernel.radius + 1, size.height)
     }
 
     deinit {
@@ -47,7 +56,7 @@ final class BlurWindow {
 
     private func row(_ y: Int) -> UnsafeMutablePointer<UInt8>? {
         let clamped = min(max(y, 0), size.height - 1)
-        return rows.baseAddress?.advanced(by: clamped % (2 * kernel.radius + 1) * size.width)
+        return rows.baseAddress?.advanced(by: clamped % rowCount * size.width)
     }
 
     private func unpack(upTo last: Int, from first: Int) {

@@ -1,6 +1,9 @@
 extension Mask {
     /// The most bytes of rows that are held to blur one: 512 MiB.
     private static let maxWindow = 1 << 29
+    /// The widest feather, and the most steps of work: some ten seconds.
+    private static let maxFeather = 100_000.0
+    private static let maxFeatherWork = 1 << 36
 
     /// Returns the mask with its edge made soft.
     ///
@@ -18,13 +21,9 @@ extension Mask {
                 reason: "expected a feather of 0 or more, found \(width)", hint: "Give a number of pixels.")
         }
         guard width > 0.25 else { return self }
-        guard width < Double(Self.maxWindow / 4 / size.width) else {
-            throw .invalidArgument(
-                reason: "expected a feather under \(Self.maxWindow / 4 / size.width) for \(size.width) columns, found "
-                    + "\(width)",
-                hint: "Feather by less, or use a smaller canvas.")
-        }
+        guard width <= Self.maxFeather else { throw Self.tooMuch(width, size) }
         let kernel = GaussianKernel(sigma: width / 2)
+        guard BlurWindow.rowCount(kernel, size) * size.width <= Self.maxWindow else { throw Self.tooMuch(width, size) }
         let coverage = coverage
         // Where the square of the kernel meets nothing exposed, or nothing protected, there is nothing to compute.
         let reach = Double(kernel.radius) * 2.0.squareRoot() + 1
@@ -32,6 +31,8 @@ extension Mask {
         let open = try Mask(size: size, spans: coverage.whole).inverted().grown(by: reach)
         let inner = try touched.combined(with: open, by: .subtract).spans
         let edge = try touched.combined(with: open, by: .intersect).spans
+        let edgeCount = Mask(size: size, spans: edge).exposedPixelCount
+        guard edgeCount <= Self.maxFeatherWork / (2 * kernel.radius + 1) else { throw Self.tooMuch(width, size) }
         let window = BlurWindow(coverage, size: size, kernel: kernel)
         var result = Coverage(firstRow: 0)
         for y in 0..<size.height {
@@ -53,6 +54,12 @@ extension Mask {
             try result.check()
         }
         return Mask(size: size, coverage: result)
+    }
+
+    private static func tooMuch(_ width: Double, _ size: PixelSize) -> FrisketError {
+        .invalidArgument(
+            reason: "expected a smaller feather on a canvas of \(size), found \(width)",
+            hint: "Feather by less, or use a smaller canvas.")
     }
 }
 
