@@ -62,9 +62,13 @@ import Testing
             try FileManager.default.copyItem(atPath: Fixture.path(source), toPath: folder.file(name).path)
         }
         let picture = SamplePNG(width: 768, height: 1152, type: .rgb)
-        for name in ["photo.png", "answer.png", "marked.png", "before.png", "after.png"] {
+        for name in ["photo.png", "answer.png", "before.png"] {
             try folder.write(picture.bytes, as: name)
         }
+        let marked = SamplePNG(width: 768, height: 1152) { x, y in
+            x < 20 && y < 20 ? [255, 0, 255, 255] : [90, 90, 90, 255]
+        }
+        for name in ["marked.png", "after.png"] { try folder.write(marked.bytes, as: name) }
         let mask = SamplePNG(width: 768, height: 1152) { x, y in [0, 0, 0, x < 300 && y < 300 ? 0 : 255] }
         try folder.write(mask.bytes, as: "mask.png")
         let spec =
