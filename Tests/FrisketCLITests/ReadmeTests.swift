@@ -51,6 +51,15 @@ import Testing
         }
     }
 
+    // Made once: writing a PNG plainly takes a while.
+    private static let picture = SamplePNG(width: 768, height: 1152, type: .rgb).bytes
+    private static let marked = SamplePNG(width: 768, height: 1152) { x, y in
+        x < 20 && y < 20 ? [255, 0, 255, 255] : [90, 90, 90, 255]
+    }.bytes
+    private static let mask = SamplePNG(width: 768, height: 1152) { x, y in
+        [0, 0, 0, x < 300 && y < 300 ? 0 : 255]
+    }.bytes
+
     /// A folder with the files that the help speaks of.
     private static func folderOfANewcomer() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
@@ -61,16 +70,9 @@ import Testing
         ] {
             try FileManager.default.copyItem(atPath: Fixture.path(source), toPath: folder.file(name).path)
         }
-        let picture = SamplePNG(width: 768, height: 1152, type: .rgb)
-        for name in ["photo.png", "answer.png", "before.png"] {
-            try folder.write(picture.bytes, as: name)
-        }
-        let marked = SamplePNG(width: 768, height: 1152) { x, y in
-            x < 20 && y < 20 ? [255, 0, 255, 255] : [90, 90, 90, 255]
-        }
-        for name in ["marked.png", "after.png"] { try folder.write(marked.bytes, as: name) }
-        let mask = SamplePNG(width: 768, height: 1152) { x, y in [0, 0, 0, x < 300 && y < 300 ? 0 : 255] }
-        try folder.write(mask.bytes, as: "mask.png")
+        for name in ["photo.png", "answer.png", "before.png"] { try folder.write(Self.picture, as: name) }
+        for name in ["marked.png", "after.png"] { try folder.write(Self.marked, as: name) }
+        try folder.write(Self.mask, as: "mask.png")
         let spec =
             #"{"version": 1, "shapes": [{"type": "rect", "x": 10, "y": 10, "width": 50, "height": 50, "label": "dog"}]}"#
         try folder.write(Array(spec.utf8), as: "mask.json")
