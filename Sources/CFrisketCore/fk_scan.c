@@ -132,6 +132,18 @@ static void advance(sweep *s, int32_t y) {
     if (steps == 0) qsort(active, n, sizeof *active, compare_crossings);
 }
 
+/* Adds the columns from `start` up to `end` to the n boundaries of a row; spans that touch become one. */
+static inline size_t add_span(int32_t *out, size_t n, int32_t start, int32_t end) {
+    if (end <= start) return n;
+    if (n > 0 && out[n - 1] == start) {
+        out[n - 1] = end;
+        return n;
+    }
+    out[n] = start;
+    out[n + 1] = end;
+    return n + 2;
+}
+
 /* The row's boundaries, where there is one polygon; returns their number. */
 static size_t fold_single(const sweep *s, int32_t mask, int32_t *out) {
     size_t n = 0;
@@ -145,14 +157,8 @@ static size_t fold_single(const sweep *s, int32_t mask, int32_t *out) {
         const int32_t column = (int32_t)(c >> 32);
         if (is) {
             open = column;
-        } else if (column > open) {
-            if (n > 0 && out[n - 1] == open) {
-                out[n - 1] = column;
-            } else {
-                out[n] = open;
-                out[n + 1] = column;
-                n += 2;
-            }
+        } else {
+            n = add_span(out, n, open, column);
         }
     }
     return n;
@@ -176,14 +182,8 @@ static size_t fold_many(const sweep *s, int32_t *out) {
         const int32_t column = (int32_t)(c >> 32);
         if (inside != 0) {
             open = column;
-        } else if (column > open) {
-            if (n > 0 && out[n - 1] == open) {
-                out[n - 1] = column;
-            } else {
-                out[n] = open;
-                out[n + 1] = column;
-                n += 2;
-            }
+        } else {
+            n = add_span(out, n, open, column);
         }
     }
     return n;
