@@ -8,12 +8,13 @@
 # make docs   the documentation as a web page, in .build/docs
 # make bench  time every job of the library; beside its peers: see Benchmarks/README.md
 
-TRAITS := ExtraLibraries
+CORE := --traits ExtraLibraries
+ALL := --traits default,ExtraLibraries
 # libstdc++ and libgcc go into the binary as well, where they are to be had: finding their symbols took half a
 # millisecond of each start. lld makes a smaller file than the default linker, and of a library one that shows its own
 # symbols only.
 STATIC := .build/static
-RELEASE := swift build -c release --traits $(TRAITS) -Xswiftc -L$(STATIC) -Xswiftc -Xclang-linker \
+RELEASE := swift build -c release -Xswiftc -L$(STATIC) -Xswiftc -Xclang-linker \
     -Xswiftc -static-libgcc -Xswiftc -use-ld=lld -Xlinker --strip-debug
 BIN := .build/release/frisket
 
@@ -22,7 +23,7 @@ BIN := .build/release/frisket
 all: release
 
 release: system $(STATIC)
-	$(RELEASE) --static-swift-stdlib --product frisket
+	$(RELEASE) $(ALL) --static-swift-stdlib --product frisket
 
 $(STATIC):
 	@mkdir -p $(STATIC) && ln -sf "$$(clang -print-file-name=libstdc++.a)" $(STATIC)/ || true
@@ -32,13 +33,13 @@ SO := libfrisket.so.0
 VERSION := $(shell sed -n 's/.*number = "\(.*\)".*/\1/p' Sources/FrisketCLI/Versions.swift)
 
 libfrisket: system $(STATIC)
-	$(RELEASE) --scratch-path .build/abi --product FrisketABI -Xswiftc -static-stdlib -Xlinker -soname=$(SO) \
+	$(RELEASE) $(CORE) --scratch-path .build/abi --product FrisketABI -Xswiftc -static-stdlib -Xlinker -soname=$(SO) \
 	    -Xlinker --version-script=$(CURDIR)/Sources/FrisketABI/exports.map
 	mkdir -p .build/lib && cp .build/abi/release/libFrisketABI.so .build/lib/$(SO) && ln -sf $(SO) .build/lib/libfrisket.so
 
 # One man page for each verb, from what --help says.
 man:
-	swift package --traits $(TRAITS) --allow-writing-to-package-directory generate-manual --multi-page --section 1
+	swift package $(ALL) --allow-writing-to-package-directory generate-manual --multi-page --section 1
 	mkdir -p .build/man && cp .build/plugins/GenerateManual/outputs/*/*.1 .build/man/
 
 PREFIX := /usr/local
@@ -70,14 +71,14 @@ dist:
 	@echo ".build/dist/$(DIST).tar.gz"
 
 docs:
-	swift package --scratch-path .build/docs-symbols --traits $(TRAITS) dump-symbol-graph --skip-synthesized-members
+	swift package --scratch-path .build/docs-symbols $(CORE) dump-symbol-graph --skip-synthesized-members
 	mkdir -p .build/symbols && cp .build/docs-symbols/*/symbolgraph/Frisket.symbols.json .build/symbols/
 	docc convert Sources/Frisket/Frisket.docc --additional-symbol-graph-dir .build/symbols \
 	    --fallback-display-name Frisket --fallback-bundle-identifier frisket --warnings-as-errors --output-dir .build/docs
 
 # Every example of the documentation, run where it may leave its pictures.
 snippets:
-	@for snippet in Snippets/*.swift; do swift run --traits $(TRAITS) $$(basename $$snippet .swift) || exit 1; done
+	@for snippet in Snippets/*.swift; do swift run $(ALL) $$(basename $$snippet .swift) || exit 1; done
 
 abi-test: libfrisket
 	sh Tests/ABI/run.sh .build/lib
@@ -104,7 +105,7 @@ demo: release
 
 # The end-to-end tests run the release binary, the one that people get.
 test: release
-	FRISKET_BIN=$(BIN) swift test --traits $(TRAITS)
+	FRISKET_BIN=$(BIN) swift test $(ALL)
 
 SWIFT_SOURCES := Package.swift Sources Tests $(addprefix Benchmarks/,Package.swift FrisketBenchmarks Peers)
 

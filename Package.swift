@@ -6,20 +6,44 @@ let package = Package(
     products: [
         .executable(name: "frisket", targets: ["FrisketCLI"]),
         .library(name: "Frisket", targets: ["Frisket"]),
+        .library(name: "FrisketImages", targets: ["FrisketImages"]),
+        .library(name: "FrisketService", targets: ["FrisketService"]),
         .library(name: "FrisketABI", type: .dynamic, targets: ["FrisketABI"]),
     ],
     traits: [
+        .default(enabledTraits: ["Images", "Service"]),
+        .trait(name: "Images", description: "Send pictures to an images API, over async-http-client."),
+        .trait(name: "Service", description: "The rehearsal server, on Hummingbird."),
         .trait(
             name: "ExtraLibraries",
-            description: "libdeflate for smaller PNGs and lcms2 for colour conversion; needs their -dev packages.")
+            description: "libdeflate for smaller PNGs and lcms2 for colour conversion; needs their -dev packages."),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
         .executableTarget(
             name: "FrisketCLI",
-            dependencies: ["Frisket", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Frisket", "FrisketImages", "FrisketService",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: .frisket),
+        .target(
+            name: "FrisketImages",
+            dependencies: [
+                "Frisket",
+                .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["Images"])),
+            ],
+            swiftSettings: .frisket),
+        .target(
+            name: "FrisketService",
+            dependencies: [
+                "Frisket",
+                .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Service"])),
+            ],
             swiftSettings: .frisket),
         .target(
             name: "FrisketABI", dependencies: ["Frisket", "FrisketHeader"], exclude: ["exports.map", "frisket.pc.in"],
@@ -42,6 +66,8 @@ let package = Package(
                 .linkedLibrary("isal", .when(traits: ["ExtraLibraries"])),
             ]),
         .testTarget(name: "FrisketTests", dependencies: ["Frisket"], swiftSettings: .frisket),
+        .testTarget(name: "FrisketImagesTests", dependencies: ["FrisketImages"], swiftSettings: .frisket),
+        .testTarget(name: "FrisketServiceTests", dependencies: ["FrisketService"], swiftSettings: .frisket),
         .testTarget(name: "FrisketCLITests", dependencies: ["Frisket"], swiftSettings: .frisket),
     ],
     swiftLanguageModes: [.v6]

@@ -34,7 +34,8 @@ else
     echo "skipped: the hostile files, since FRISKET_CORPORA names no folder"
 fi
 if command -v valgrind >/dev/null; then
-    valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite "$work/jobs" --any $damaged \
+    valgrind -q --error-exitcode=9 --suppressions="$here/swift.supp" \
+        --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite "$work/jobs" --any $damaged \
         $fixtures/formats/rgb-8.png $fixtures/formats/baseline-420.jpg
 else
     echo "skipped: valgrind, which is not installed"

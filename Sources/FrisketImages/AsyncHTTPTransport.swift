@@ -1,0 +1,3 @@
+#if Images
+    import AsyncHTTPClient
+#endif
