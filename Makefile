@@ -18,7 +18,7 @@ RELEASE := swift build -c release -Xswiftc -L$(STATIC) -Xswiftc -Xclang-linker \
     -Xswiftc -static-libgcc -Xswiftc -use-ld=lld -Xlinker --strip-debug
 BIN := .build/release/frisket
 
-.PHONY: all release libfrisket man install dist docs snippets abi-test demo test lint format bench system clean
+.PHONY: all release libfrisket man install dist docs snippets abi-test abi-sanitized demo test lint format bench system clean
 
 all: release
 
@@ -70,18 +70,28 @@ dist:
 	tar -C .build/dist -czf .build/dist/$(DIST).tar.gz $(DIST)
 	@echo ".build/dist/$(DIST).tar.gz"
 
-docs:
-	swift package --scratch-path .build/docs-symbols $(CORE) dump-symbol-graph --skip-synthesized-members
-	mkdir -p .build/symbols && cp .build/docs-symbols/*/symbolgraph/Frisket.symbols.json .build/symbols/
-	docc convert Sources/Frisket/Frisket.docc --additional-symbol-graph-dir .build/symbols \
-	    --fallback-display-name Frisket --fallback-bundle-identifier frisket --warnings-as-errors --output-dir .build/docs
-
-# Every example of the documentation, run where it may leave its pictures.
+# Every example of the documentation, run where it may leave its pictures; the articles show them.
 snippets:
-	@for snippet in Snippets/*.swift; do swift run $(ALL) $$(basename $$snippet .swift) || exit 1; done
+	rm -rf .build/symbols .build/pictures && mkdir -p .build/symbols .build/pictures
+	swift build --scratch-path .build/core $(CORE) -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir \
+	    -Xswiftc .build/symbols -Xswiftc -symbol-graph-skip-synthesized-members
+	ln -s ../../Fixtures .build/pictures/Fixtures
+	cd .build/pictures && for snippet in ../../Snippets/*.swift; do ../core/debug/$$(basename $$snippet .swift) || exit 1; done
+
+docs: snippets
+	rm -rf .build/Frisket.docc && cp -r Sources/Frisket/Frisket.docc .build/ && cp .build/pictures/*.png .build/Frisket.docc/
+	mkdir -p .build/symbols/Frisket && mv .build/symbols/Frisket.symbols.json .build/symbols/Frisket/
+	docc convert .build/Frisket.docc --additional-symbol-graph-dir .build/symbols/Frisket \
+	    --fallback-display-name Frisket --fallback-bundle-identifier frisket --warnings-as-errors --output-dir .build/docs
 
 abi-test: libfrisket
 	sh Tests/ABI/run.sh .build/lib
+
+# The same jobs with the address sanitizer in the library and in the programs; clang has the same runtime as Swift.
+abi-sanitized: system
+	swift build --scratch-path .build/asan --sanitize address $(CORE) --product FrisketABI
+	mkdir -p .build/asan-lib && ln -sf ../asan/debug/libFrisketABI.so .build/asan-lib/libfrisket.so
+	ASAN_OPTIONS=detect_leaks=0 SANITIZE=address CC=clang CXX=clang++ sh Tests/ABI/run.sh .build/asan-lib
 
 # The C libraries, installed where apt is there and one of them is missing.
 PACKAGES := libpng-dev libjpeg-dev libdeflate-dev liblcms2-dev libisal-dev

@@ -1,7 +1,7 @@
 """measure.py --data DIR --venv DIR --out results.jsonl [...]: one run of everything, into one file.
 
 The first line says what was measured where; then come the lines of peers.py (the peers and ours), of checks.py, of
-state.py and of growth.py. Exit status 1 where an output was wrong or a part did not run.
+state.py, of abi.py and of growth.py. Exit status 1 where an output was wrong or a part did not run.
 """
 import argparse
 import datetime
@@ -73,7 +73,8 @@ def main():
     def pin():
         os.sched_setaffinity(0, {arguments.cpu})
 
-    for script, extra in (("checks.py", []), ("state.py", []), ("growth.py", [str(float(arguments.max_s) / 2)])):
+    for script, extra in (("checks.py", []), ("state.py", []), ("abi.py", []),
+                          ("growth.py", [str(float(arguments.max_s) / 2)])):
         print(script, file=sys.stderr)
         with open(out, "a") as file:
             run = subprocess.run([python, os.path.join(HERE, script), data, *extra], stdout=file, env=environment,

@@ -140,6 +140,14 @@ def growth():
          "`prepare` to 1024x1024, peak MB (file's MB), by height at width 2000")
 
 
+def library():
+    lines = [line for line in LINES if line["row"] == "abi"]
+    if lines:
+        print("## Through the C library\n")
+        table(["job", "libfrisket, ms", "Swift call, ms", "ratio"],
+              [[line["case"], number(line["ms"]), number(line["ms_swift"]), "%.3f" % line["ratio"]] for line in lines])
+
+
 def main():
     print("# Results\n\nWritten by `make -C Benchmarks results` from one run; every line of it is in `results.jsonl`.\n")
     print("- commit %s%s" % (RUN["commit"], " **with local changes**" if RUN["changed"] else ""))
@@ -157,6 +165,7 @@ def main():
               % number(line["ms"]))
     print()
     side_by_side()
+    library()
     growth()
     print("## What was verified\n")
     table(["output", "right", "how"], [[line["case"], "yes" if line["ok"] else "**NO**", line["detail"]] for line in CHECKS])

@@ -39,6 +39,8 @@ public enum FrisketError: Error, Sendable, Hashable {
     case writeFailed(path: String, reason: String)
     /// An allocation failed.
     case outOfMemory(bytes: Int)
+    /// The task in which the job ran was cancelled.
+    case cancelled
 }
 
 extension FrisketError {
@@ -63,6 +65,7 @@ extension FrisketError {
         case .cannotCreate: "cannot-create"
         case .writeFailed: "write-failed"
         case .outOfMemory: "out-of-memory"
+        case .cancelled: "cancelled"
         }
     }
 
@@ -87,6 +90,7 @@ extension FrisketError {
         case .cannotCreate: "Check that the folder exists and may be written to."
         case .writeFailed: "Make room and try again; nothing was left behind."
         case .outOfMemory: "Close other programs, or lower --max-pixels."
+        case .cancelled: "Start it again; nothing was written."
         }
     }
 }
@@ -115,6 +119,7 @@ extension FrisketError: CustomStringConvertible {
         case .cannotCreate(let path, let reason): "\(path): cannot be created: \(reason)"
         case .writeFailed(let path, let reason): "\(path): cannot be written: \(reason)"
         case .outOfMemory(let bytes): "expected room for \(bytes) bytes, found none"
+        case .cancelled: "expected to finish, found the job cancelled"
         }
     }
 }

@@ -25,6 +25,7 @@ enum ExitStatus: Int32 {
             case .invalidRules: .configuration
             case .budgetUnreachable: .findings
             case .outputExists, .cannotCreate: .cannotCreate
+            case .cancelled: .interrupted
             }
     }
 

@@ -2,6 +2,7 @@
 # run.sh FOLDER: every job through libfrisket of that folder, from C, from C++ and from Python.
 #
 # FRISKET_CORPORA adds the hostile files; FRISKET_PYTHON names a Python with NumPy; valgrind watches where it is there.
+# SANITIZE=address: the library was built so; the C and C++ programs are too, and nothing else runs.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 lib=$(cd "$1" && pwd)
@@ -12,14 +13,10 @@ header=$here/../../Sources/FrisketHeader/include
 fixtures=$here/../../Fixtures
 
 echo '#include <frisket.h>' > "$work/alone.c"
-cc -std=c11 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -I"$header" "$work/alone.c"
-cc -std=c11 -Wall -Wextra -Werror -gdwarf-4 -I"$header" "$here/jobs.c" -o "$work/jobs" -L"$lib" -lfrisket
-c++ -std=c++17 -Wall -Wextra -Werror -gdwarf-4 -x c++ -I"$header" "$here/jobs.c" -o "$work/jobs++" -L"$lib" -lfrisket
-
-# What the header declares is what the library exports, and nothing else.
-grep -oE '\bfrisket_[a-z0-9_]+\(' "$here/../../Sources/FrisketHeader/include/frisket.h" | tr -d '(' | sort -u > "$work/declared"
-nm -D --defined-only "$lib/libfrisket.so" | awk '{print $3}' | sort -u > "$work/exported"
-diff "$work/declared" "$work/exported"
+sanitize=${SANITIZE:+-fsanitize=$SANITIZE}
+${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -I"$header" "$work/alone.c"
+${CC:-cc} $sanitize -std=c11 -Wall -Wextra -Werror -gdwarf-4 -I"$header" "$here/jobs.c" -o "$work/jobs" -L"$lib" -lfrisket
+${CXX:-c++} $sanitize -std=c++17 -Wall -Wextra -Werror -gdwarf-4 -x c++ -I"$header" "$here/jobs.c" -o "$work/jobs++" -L"$lib" -lfrisket
 
 pictures="$fixtures/phone.jpg $fixtures/formats/rgb-8.png $fixtures/formats/gray-16.png $fixtures/formats/palette-4.png
     $fixtures/formats/rgba-8-interlaced.png $fixtures/formats/cmyk.jpg $fixtures/formats/progressive.jpg"
@@ -33,6 +30,13 @@ if [ -n "${FRISKET_CORPORA:-}" ]; then
 else
     echo "skipped: the hostile files, since FRISKET_CORPORA names no folder"
 fi
+[ -z "$sanitize" ] || exit 0
+
+# What the header declares is what the library exports, and nothing else.
+grep -oE '\bfrisket_[a-z0-9_]+\(' "$here/../../Sources/FrisketHeader/include/frisket.h" | tr -d '(' | sort -u > "$work/declared"
+nm -D --defined-only "$lib/libfrisket.so" | awk '{print $3}' | sort -u > "$work/exported"
+diff "$work/declared" "$work/exported"
+
 if command -v valgrind >/dev/null; then
     valgrind -q --error-exitcode=9 --suppressions="$here/swift.supp" \
         --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite "$work/jobs" --any $damaged \

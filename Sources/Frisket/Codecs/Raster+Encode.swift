@@ -17,6 +17,7 @@ extension Raster {
             byteCount: strip * size.width * layout.bytesPerPixel, alignment: 16)
         defer { room.deallocate() }
         for top in stride(from: 0, to: size.height, by: strip) {
+            try stopIfCancelled()
             let rows = min(strip, size.height - top)
             try withPixels { pixels throws(FrisketError) in
                 let start = 4 * top * size.width

@@ -19,6 +19,7 @@ struct BudgetSearch {
 
     let preparation: Preparation
     private let size: PixelSize
+    private let report: ((JobProgress) -> Void)?
     let icc: [UInt8]
 
     /// JPEG quality where nothing presses: visually lossless for photographs.
@@ -28,10 +29,11 @@ struct BudgetSearch {
     /// The shorter side at which scaling down for bytes stops.
     static let smallestSide = 64
 
-    init(_ preparation: Preparation, size: PixelSize, icc: [UInt8]) {
+    init(_ preparation: Preparation, size: PixelSize, icc: [UInt8], report: ((JobProgress) -> Void)? = nil) {
         self.preparation = preparation
         self.size = size
         self.icc = icc
+        self.report = report
     }
 
     /// A sentence of what was tried.
@@ -43,11 +45,11 @@ struct BudgetSearch {
     /// The first rung, straight from the stream.
     mutating func first(_ source: PreparationSource) throws(FrisketError) -> Outcome? {
         let preparation = preparation
-        let icc = icc
+        let (icc, report) = (icc, report)
         let bytes = try source.withStream { stream throws(FrisketError) in
             switch preparation.format {
-            case .png: try stream.png(icc: icc)
-            case .jpeg: try stream.jpeg(JPEGOptions(quality: Self.jpegQuality, icc: icc))
+            case .png: try stream.png(icc: icc, report: report)
+            case .jpeg: try stream.jpeg(JPEGOptions(quality: Self.jpegQuality, icc: icc), report: report)
             }
         }
         return judge(bytes, at: size, layout: preparation.format == .png ? "RGBA" : "RGB", "the plain file")
@@ -68,6 +70,7 @@ struct BudgetSearch {
     /// Writes an attempt down, and returns it where it is within the budget.
     mutating func judge(_ bytes: [UInt8], at size: PixelSize, layout: String, _ what: String) -> Outcome? {
         attempts.append(.attempt(what, bytes: bytes.count))
+        report?(.attempt(what, bytes: bytes.count))
         smallest = min(smallest, bytes.count)
         lastBytes = bytes.count
         guard bytes.count <= preparation.byteBudget ?? .max else { return nil }

@@ -1,19 +1,23 @@
 extension Preparation {
     /// Prepares a picture.
     ///
-    /// - Parameter bytes: The whole file, PNG or JPEG.
+    /// - Parameters:
+    ///   - bytes: The whole file, PNG or JPEG.
+    ///   - report: Told of the rows of the first encoding, and of each try at a byte budget, on the thread that runs.
     /// - Returns: The new file with its steps, its transform and any warnings.
     /// - Throws: Whatever decoding throws; `invalidArgument` for options that make no sense together;
-    ///   `budgetUnreachable` when no permitted step brings the file under its byte budget.
+    ///   `budgetUnreachable` when no permitted step brings the file under its byte budget; `cancelled` with its task.
     /// - Complexity: O(pixels). A picture that lies the right way is handled in strips, so that memory is the output
     ///   file and a few rows; a quarter turn or a tight byte budget holds the scaled picture as well.
-    public func run(_ bytes: [UInt8]) throws(FrisketError) -> PreparedImage {
+    public func run(
+        _ bytes: [UInt8], report: ((JobProgress) -> Void)? = nil
+    ) throws(FrisketError) -> PreparedImage {
         let header = try ImageHeader(reading: bytes, limits: limits)
-        guard !choosesSize else { return try settled(for: header).run(bytes) }
+        guard !choosesSize else { return try settled(for: header).run(bytes, report: report) }
         try checkFormat()
         let plan = try plan(for: header)
         let source = try PreparationSource(self, plan: plan, header: header, bytes: bytes)
-        var search = BudgetSearch(self, size: plan.outputSize, icc: source.keptProfile)
+        var search = BudgetSearch(self, size: plan.outputSize, icc: source.keptProfile, report: report)
         var outcome = try search.first(source)
         if outcome == nil { outcome = try search.rest(try source.raster()) }
         guard let outcome else {

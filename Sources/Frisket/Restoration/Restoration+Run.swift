@@ -4,12 +4,15 @@ extension Restoration {
     /// - Parameters:
     ///   - parts: The answers with their manifests and masks; laid over each other in the manifests' order of regions.
     ///   - source: The original file's bytes.
-    /// - Returns: The new file. Nothing of it is proved yet; see ``RestoredImage/proof(against:limits:)``.
+    ///   - report: Told of the rows as they are written, on the thread that runs.
+    /// - Returns: The new file. Nothing of it is proved yet; see ``RestoredImage/proof(against:written:limits:)``.
     /// - Throws: `FrisketError.notRestorable` where a part does not belong to the source, or has another shape than what
-    ///   was sent; whatever decoding throws.
+    ///   was sent; `cancelled` with its task; whatever decoding throws.
     /// - Complexity: O(pixels). The source flows in strips (a picture that lies on its side is held whole); each answer
     ///   is held whole.
-    public func run(_ parts: [RestorationPart], source: [UInt8]) throws(FrisketError) -> RestoredImage {
+    public func run(
+        _ parts: [RestorationPart], source: [UInt8], report: ((JobProgress) -> Void)? = nil
+    ) throws(FrisketError) -> RestoredImage {
         guard let first = parts.first else {
             throw .invalidArgument(
                 reason: "expected an answer to restore, found none", hint: "Name the edited picture.")
@@ -32,8 +35,8 @@ extension Restoration {
         restored.bytes = try picture.withStream { stream throws(FrisketError) in
             let composited = try compose(layers, over: stream, of: picture)
             switch format {
-            case .png: return try png(composited, of: picture, hasAlpha: hasAlpha)
-            case .jpeg: return try jpeg(composited, of: picture, &restored.warnings)
+            case .png: return try png(composited, of: picture, hasAlpha: hasAlpha, report)
+            case .jpeg: return try jpeg(composited, of: picture, &restored.warnings, report)
             }
         }
         if format == .jpeg {
@@ -91,13 +94,13 @@ extension Restoration {
     public static let maxFeather = 256.0
 
     private func png(
-        _ stream: any PixelStream, of picture: RestorationSource, hasAlpha: Bool
+        _ stream: any PixelStream, of picture: RestorationSource, hasAlpha: Bool, _ report: ((JobProgress) -> Void)?
     ) throws(FrisketError) -> [UInt8] {
         let packing = SamplePacking(stream.layout, gray: picture.isGray, alpha: hasAlpha)
         let writer = try PNGWriter(
             size: stream.size, layout: PNGWriter.Layout(channels: packing.channels, bitDepth: packing.bitDepth),
             effort: effort, icc: picture.profile?.icc ?? [], codePoints: picture.profile?.codePoints)
-        try stream.forEachStrip { rows, count throws(FrisketError) in
+        try stream.forEachStrip(report: report) { rows, count throws(FrisketError) in
             try packing.withPacked(rows, pixels: count * stream.size.width) { packed throws(FrisketError) in
                 try writer.write(packed, count: count)
             }
@@ -106,14 +109,16 @@ extension Restoration {
     }
 
     private func jpeg(
-        _ stream: any PixelStream, of picture: RestorationSource, _ warnings: inout [String]
+        _ stream: any PixelStream, of picture: RestorationSource, _ warnings: inout [String],
+        _ report: ((JobProgress) -> Void)?
     ) throws(FrisketError) -> [UInt8] {
         let icc = picture.isGray ? [] : picture.profile?.icc ?? []
         if let profile = picture.profile, !profile.isSRGB, icc.isEmpty {
             warnings.append("the profile \(profile.name) cannot be written into a JPEG")
         }
         let narrow: any PixelStream = stream.layout == .rgba16 ? NarrowedPixels(stream) : stream
-        return try narrow.flattened(over: .white).jpeg(JPEGOptions(quality: quality, icc: icc))
+        return try narrow.flattened(over: .white).jpeg(
+            JPEGOptions(quality: quality, icc: icc), report: report)
     }
 }
 
