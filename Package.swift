@@ -21,6 +21,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
@@ -36,6 +37,8 @@ let package = Package(
             dependencies: [
                 "Frisket",
                 .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["Images"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Images"])),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["Images"])),
             ],
             swiftSettings: .frisket),
         .target(
@@ -66,7 +69,13 @@ let package = Package(
                 .linkedLibrary("isal", .when(traits: ["ExtraLibraries"])),
             ]),
         .testTarget(name: "FrisketTests", dependencies: ["Frisket"], swiftSettings: .frisket),
-        .testTarget(name: "FrisketImagesTests", dependencies: ["FrisketImages"], swiftSettings: .frisket),
+        .testTarget(
+            name: "FrisketImagesTests",
+            dependencies: [
+                "Frisket", "FrisketImages",
+                .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["Images"])),
+            ],
+            exclude: ["Fixtures"], swiftSettings: .frisket),
         .testTarget(name: "FrisketServiceTests", dependencies: ["FrisketService"], swiftSettings: .frisket),
         .testTarget(name: "FrisketCLITests", dependencies: ["Frisket"], swiftSettings: .frisket),
     ],

@@ -44,10 +44,12 @@ public struct Preflight: Sendable {
         }
         if let mask {
             findings += self.findings(about: mask, image: images.first)
-        } else if let image = images.first {
+        } else if let image = images.first, !request.hasUnseenMask {
             findings += self.findings(aboutMissingMaskOf: image)
         }
-        findings += self.findings(about: request, imageCount: images.count, hasMask: mask != nil)
+        findings += self.findings(
+            about: request, imageCount: images.count + request.unseenImages,
+            hasMask: mask != nil || request.hasUnseenMask)
         findings += modelFindings
         return Report(rules: rules, images: images, mask: mask, findings: findings)
     }

@@ -8,6 +8,10 @@ public struct RequestFacts: Sendable, Hashable {
     public var parameters: [String: String]
     /// Whether a markup picture is sent.
     public var hasMarkup: Bool
+    /// Pictures of the call that are not looked at: the service reads them itself, or frisket does not know the format.
+    public var unseenImages = 0
+    /// Whether a mask is sent that is not looked at.
+    public var hasUnseenMask = false
 
     /// Gathers facts.
     public init(

@@ -1,9 +1,9 @@
 /// Words of a command line for a POSIX shell.
-enum ShellWord {
+package enum ShellWord {
     /// The word as it must be typed: bare where every character is harmless, else in single quotes.
     ///
     /// Source: POSIX.1-2024, Shell Command Language, 2.2.2; nothing is special between single quotes but their end.
-    static func quoted(_ word: String) -> String {
+    package static func quoted(_ word: String) -> String {
         let isHarmless = word.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -20,7 +20,7 @@ enum ShellWord {
     static func operand(_ path: String) -> String { path.hasPrefix("-") ? "./" + path : path }
 
     /// A path's last component without its extension.
-    static func stem(of path: String) -> String {
+    package static func stem(of path: String) -> String {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
         return String(name[..<dot])

@@ -3,7 +3,7 @@ extension JSONText {
     /// `maxValues` values, each of which takes 24 bytes.
     ///
     /// - Throws: `FrisketError.invalidSpec` that says the line and column (both from 1, in characters).
-    init(reading bytes: [UInt8], maxValues: Int = 3_000_000) throws(FrisketError) {
+    package init(reading bytes: [UInt8], maxValues: Int = 3_000_000) throws(FrisketError) {
         self = try bytes.withUnsafeBufferPointer { buffer throws(FrisketError) in
             var reader = JSONReader(buffer, maxValues: maxValues)
             return try reader.document()

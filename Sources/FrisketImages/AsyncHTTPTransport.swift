@@ -1,3 +1,0 @@
-#if Images
-    import AsyncHTTPClient
-#endif

@@ -1,0 +1,32 @@
+/// Why one try failed, and what decides on another one.
+struct CallFailure: Error {
+    let error: ImagesError
+    var status: Int?
+    var hints = RetryHints.none
+}
+
+extension RetryPolicy {
+    /// Decides whether to try again.
+    ///
+    /// - Parameters:
+    ///   - failure: How the last try failed.
+    ///   - retries: How often it was tried again already.
+    ///   - random: A number in 0..<1.
+    /// - Returns: How long to wait before; nil where the call is not to be tried again.
+    func wait(after failure: CallFailure, retries: Int, random: Double) -> Duration? {
+        guard retries < maxRetries, allows(failure) else { return nil }
+        if let asked = failure.hints.wait { return asked <= longestWait ? asked : nil }
+        let doubled = min(500 << min(retries, 10), 8000)
+        return .milliseconds(Int(Double(doubled) * (1 - 0.25 * random)))
+    }
+
+    private func allows(_ failure: CallFailure) -> Bool {
+        switch failure.error {
+        case .moderation, .quota, .invalidRequest, .refusedByRules, .input, .unreadableAnswer: return false
+        case .network(_, let wasSent), .timeout(_, let wasSent): return !wasSent || retriesAmbiguous
+        default:
+            if let told = failure.hints.shouldRetry { return told }
+            return failure.status.map { [408, 409, 429].contains($0) || $0 >= 500 } ?? false
+        }
+    }
+}

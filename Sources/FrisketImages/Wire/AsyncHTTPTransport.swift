@@ -1,0 +1,148 @@
+#if Images
+    public import AsyncHTTPClient
+    internal import NIOCore
+    internal import NIOHTTP1
+
+    /// Carries requests over async-http-client.
+    public struct AsyncHTTPTransport: ImagesTransport {
+        private let client: HTTPClient
+
+        /// Uses connections that all transports made this way share.
+        ///
+        /// `HTTPClient.shared` would give an answer up after 90 silent seconds, where pictures may take minutes, and
+        /// would carry Azure's key along a redirect; so its event loops are used, but not its settings.
+        public init() { client = Self.usual }
+
+        /// Uses a client of the caller, which is never shut down here.
+        ///
+        /// - Parameter client: A client that follows no redirect (Azure's key would go along) and has no read timeout
+        ///   below the time that pictures take.
+        public init(client: HTTPClient) { self.client = client }
+
+        // Lives as long as the process, as HTTPClient.shared does.
+        private static let usual = HTTPClient(
+            eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration(connectTimeout: .seconds(5)))
+
+        private static func configuration(connectTimeout: Duration) -> HTTPClient.Configuration {
+            var configuration = HTTPClient.Configuration(
+                redirectConfiguration: .disallow,
+                timeout: .init(connect: TimeAmount(connectTimeout), read: nil))
+            configuration.httpVersion = .http1Only
+            // Servers drop idle connections; a call that meets a dropped one cannot be told from one that was made.
+            configuration.connectionPool.idleTimeout = .seconds(4)
+            configuration.connectionPool.retryConnectionEstablishment = false
+            return configuration
+        }
+
+        /// Sends a request; see ``ImagesTransport/send(_:)``.
+        ///
+        /// `connectTimeout` holds for pinned addresses; else it is the client's own, five seconds unless injected.
+        public func send(_ request: WireRequest) async throws -> WireResponse {
+            guard let address = request.resolvedAddress else { return try await Self.send(request, by: client) }
+            var configuration = Self.configuration(connectTimeout: request.connectTimeout)
+            configuration.dnsOverride = [request.address.host: address]
+            let pinned = PinnedClient(
+                HTTPClient(eventLoopGroup: client.eventLoopGroup, configuration: configuration))
+            var response = try await Self.send(request, by: pinned.client)
+            response.body = ByteChunks(holding: pinned, response.body)
+            return response
+        }
+
+        private static func send(_ request: WireRequest, by client: HTTPClient) async throws -> WireResponse {
+            var message = HTTPClientRequest(url: request.address.description)
+            message.method = HTTPMethod(rawValue: request.method)
+            message.headers = HTTPHeaders(request.headers.map { ($0.name, $0.value) })
+            if let body = request.body {
+                message.headers.replaceOrAdd(name: "content-type", value: body.contentType)
+                message.body = .stream(BufferedChunks(chunks: body.chunks()), length: .known(Int64(body.byteCount)))
+            }
+            do {
+                let response = try await client.execute(message, deadline: .distantFuture)
+                let iterator = BodyIterator(response.body)
+                return WireResponse(
+                    status: Int(response.status.code),
+                    headers: response.headers.map { HeaderField($0.name, $0.value) },
+                    body: ByteChunks { try await iterator.next() })
+            } catch {
+                throw failure(error)
+            }
+        }
+
+        /// Sorts the library's errors into those before and those after there was a connection.
+        fileprivate static func failure(_ error: any Error) -> any Error {
+            switch error {
+            case is CancellationError, is ImagesError, is TransportFailure: return error
+            case let error as HTTPClientError:
+                let before: [HTTPClientError] = [
+                    .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout, .invalidURL, .emptyHost,
+                    .httpProxyHandshakeTimeout, .socksHandshakeTimeout, .proxyAuthenticationRequired,
+                ]
+                if error == .cancelled { return CancellationError() }
+                let reason = error.shortDescription
+                return before.contains(error)
+                    ? TransportFailure.notConnected(reason: reason) : TransportFailure.broken(reason: reason)
+            case let error as IOError: return TransportFailure.broken(reason: error.description)
+            default: return TransportFailure.notConnected(reason: "\(error)")
+            }
+        }
+    }
+
+    extension TimeAmount {
+        fileprivate init(_ duration: Duration) {
+            self = .nanoseconds(
+                duration.components.seconds * 1_000_000_000 + duration.components.attoseconds / 1_000_000_000)
+        }
+    }
+
+    /// A client that one download has to itself; shut down when the download lets go of it.
+    private final class PinnedClient: Sendable {
+        let client: HTTPClient
+
+        init(_ client: HTTPClient) { self.client = client }
+
+        deinit { client.shutdown { _ in } }
+    }
+
+    extension ByteChunks {
+        /// Chunks that keep something alive until they are let go.
+        fileprivate init(holding owner: PinnedClient, _ chunks: ByteChunks) {
+            let iterator = chunks.makeAsyncIterator()
+            self.init {
+                var next = iterator
+                defer { withExtendedLifetime(owner) {} }
+                return try await next.next()
+            }
+        }
+    }
+
+    /// A body's chunks as the buffers that the library sends.
+    private struct BufferedChunks: AsyncSequence, Sendable {
+        let chunks: ByteChunks
+
+        func makeAsyncIterator() -> Iterator { Iterator(chunks: chunks.makeAsyncIterator()) }
+
+        struct Iterator: AsyncIteratorProtocol {
+            var chunks: ByteChunks.Iterator
+
+            mutating func next() async throws -> ByteBuffer? { try await chunks.next().map(ByteBuffer.init(bytes:)) }
+        }
+    }
+
+    /// An answer's body, pulled by one reader after the other.
+    private actor BodyIterator {
+        private var iterator: HTTPClientResponse.Body.AsyncIterator?
+
+        init(_ body: HTTPClientResponse.Body) { iterator = body.makeAsyncIterator() }
+
+        func next() async throws -> [UInt8]? {
+            guard var current = iterator.take() else { return nil }
+            do {
+                guard let buffer = try await current.next() else { return nil }
+                iterator = current
+                return Array(buffer.readableBytesView)
+            } catch {
+                throw AsyncHTTPTransport.failure(error)
+            }
+        }
+    }
+#endif

@@ -1,0 +1,80 @@
+import Foundation
+import Synchronization
+
+/// A server of one's own on 127.0.0.1 that answers each connection with the next bytes of a script, then closes it.
+final class LoopbackServer: Sendable {
+    let port: Int
+    private let socket: Int32
+    private let state: Mutex<(answers: [[UInt8]], requests: [[UInt8]])>
+
+    /// Listens; an empty answer closes the connection once the request is there.
+    init(_ answers: [[UInt8]]) throws {
+        state = Mutex((answers, []))
+        let listener = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr = in_addr(s_addr: UInt32(0x7F00_0001).bigEndian)
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(listener, $0, length) == 0 && listen(listener, 8) == 0 && getsockname(listener, $0, &length) == 0
+            }
+        }
+        guard isBound else { throw POSIXError(.EADDRNOTAVAIL) }
+        socket = listener
+        port = Int(UInt16(bigEndian: address.sin_port))
+        Thread { [self] in serve() }.start()
+    }
+
+    /// What came in, whole.
+    var requests: [String] { state.withLock { $0.requests.map { String(decoding: $0, as: UTF8.self) } } }
+
+    /// Stops listening.
+    func stop() { shutdown(socket, Int32(SHUT_RDWR)) }
+
+    /// An answer with a length.
+    static func answer(_ status: String, headers: String = "", _ body: [UInt8], length: Int? = nil) -> [UInt8] {
+        Array("HTTP/1.1 \(status)\r\n\(headers)content-length: \(length ?? body.count)\r\n\r\n".utf8) + body
+    }
+
+    private func serve() {
+        while true {
+            let connection = accept(socket, nil, nil)
+            guard connection >= 0 else { break }
+            let request = Self.read(connection)
+            let answer = state.withLock { state in
+                state.requests.append(request)
+                return state.answers.isEmpty ? [] : state.answers.removeFirst()
+            }
+            var rest = answer[...]
+            while !rest.isEmpty {
+                let sent = Array(rest).withUnsafeBytes {
+                    send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                }
+                guard sent > 0 else { break }
+                rest = rest.dropFirst(sent)
+            }
+            close(connection)
+        }
+        close(socket)
+    }
+
+    /// Reads a request with a body of a stated length.
+    private static func read(_ connection: Int32) -> [UInt8] {
+        var (bytes, expected): ([UInt8], Int?) = ([], nil)
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while expected.map({ bytes.count < $0 }) ?? true {
+            let count = recv(connection, &buffer, buffer.count, 0)
+            guard count > 0 else { break }
+            bytes += buffer[..<count]
+            guard expected == nil else { continue }
+            let text = String(decoding: bytes, as: UTF8.self)
+            guard let head = text.range(of: "\r\n\r\n") else { continue }
+            let length = text.lowercased().range(of: "content-length: ").flatMap { range in
+                Int(text.lowercased()[range.upperBound...].prefix { $0.isNumber })
+            }
+            expected = text[..<head.upperBound].utf8.count + (length ?? 0)
+        }
+        return bytes
+    }
+}
