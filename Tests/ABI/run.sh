@@ -32,10 +32,12 @@ else
 fi
 [ -z "$sanitize" ] || exit 0
 
-# What the header declares is what the library exports, and nothing else.
+# What the header declares is what the library exports, and what the article lists; nothing else.
 grep -oE '\bfrisket_[a-z0-9_]+\(' "$here/../../Sources/FrisketHeader/include/frisket.h" | tr -d '(' | sort -u > "$work/declared"
 nm -D --defined-only "$lib/libfrisket.so" | awk '{print $3}' | sort -u > "$work/exported"
 diff "$work/declared" "$work/exported"
+grep '^| ' "$here/../../Sources/Frisket/Frisket.docc/CallingFromC.md" | grep -oE '`frisket_[a-z0-9_]+`' | tr -d '`' | sort -u > "$work/listed"
+diff "$work/declared" "$work/listed"
 
 if command -v valgrind >/dev/null; then
     valgrind -q --error-exitcode=9 --suppressions="$here/swift.supp" \
