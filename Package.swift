@@ -39,6 +39,7 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["Images"])),
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Images"])),
                 .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["Images"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Images"])),
             ],
             swiftSettings: .frisket),
         .target(

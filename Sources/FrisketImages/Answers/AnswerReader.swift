@@ -42,7 +42,7 @@ struct AnswerReader {
     ) {
         let isStream = response.header("content-type")?.lowercased().hasPrefix("text/event-stream") == true
         let announced = response.header("content-length").flatMap { Int($0) } ?? 0
-        maxBytes = maxPictureBytes / 3 * 4 + (16 << 20)
+        maxBytes = maxPictureBytes / 3 * 4 + AnswerScanner.maxTextBytes
         form = isStream ? .events(EventReader()) : .json(AnswerScanner(expectedBytes: min(announced, maxBytes)))
         self.expectedPictures = expectedPictures
         self.serviceError = serviceError

@@ -5,7 +5,7 @@ internal import Frisket
 /// The text of a picture never stands in memory, so that an answer takes little more than its pictures.
 struct AnswerScanner {
     /// Most bytes of an answer beside its pictures.
-    private static let maxTextBytes = 8 << 20
+    static let maxTextBytes = 8 << 20
 
     /// The text, with `"#0"`, `"#1"`, … in the place of the base64.
     private var text: [UInt8] = []

@@ -65,18 +65,13 @@ struct CallRun: Sendable {
             return try await read(response)
         } catch let error as ImagesError {
             throw CallFailure(error: error)
-        } catch TransportFailure.notConnected(let reason) {
-            let place = plan.address.origin
-            throw CallFailure(error: .network(reason: "\(place): cannot be reached: \(reason)", wasSent: false))
-        } catch TransportFailure.broken(let reason) {
-            throw CallFailure(error: .network(reason: broken(reason), wasSent: await upload.isComplete))
         } catch  where !(error is CancellationError || error is CallFailure) {
-            throw CallFailure(error: .network(reason: broken("\(error)"), wasSent: await upload.isComplete))
+            let what = await upload.hasBegun ? "the connection broke" : "cannot be reached"
+            let reason = client.scrub((error as? TransportFailure)?.reason ?? "\(error)")
+            let wasSent = await upload.isComplete
+            throw CallFailure(
+                error: .network(reason: "\(plan.address.origin): \(what): \(reason)", wasSent: wasSent))
         }
-    }
-
-    private func broken(_ reason: String) -> String {
-        "\(plan.address.origin): the connection broke: \(client.scrub(reason))"
     }
 
     private func headers(contentType: String) -> [HeaderField] {

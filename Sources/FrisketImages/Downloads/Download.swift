@@ -73,14 +73,9 @@ struct Download {
                         response, message: "", secondsSince1970: client.options.clock.secondsSince1970()))
             }
             return .picture(try await read(response, place, onProgress))
-        } catch let error as TransportFailure {
-            let reason =
-                switch error {
-                case .notConnected(let reason), .broken(let reason): reason
-                }
-            throw CallFailure(error: failure(place.description, reason), status: 503)
         } catch  where !(error is CancellationError || error is CallFailure) {
-            throw CallFailure(error: failure(place.description, "\(error)"), status: 503)
+            let reason = (error as? TransportFailure)?.reason ?? "\(error)"
+            throw CallFailure(error: failure(place.description, reason), status: 503)
         }
     }
 

@@ -53,7 +53,9 @@ public struct Credential: Sendable, Hashable {
     }
 
     /// A text of the service without the secret, should it repeat it.
-    func scrubbing(_ text: String) -> String { text.replacing(secret, with: "[key]") }
+    ///
+    /// A few characters are no secret (servers that ask for any key get `none`), and stand in many words.
+    func scrubbing(_ text: String) -> String { secret.utf8.count < 8 ? text : text.replacing(secret, with: "[key]") }
 }
 
 extension Credential: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

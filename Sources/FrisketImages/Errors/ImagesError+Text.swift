@@ -60,6 +60,8 @@ extension ImagesError: CustomStringConvertible {
         case .invalidParameter: "Leave it out, or see `frisket models` for what the model takes."
         case .tooLarge: "Make the pictures smaller with `frisket prepare --max-bytes`."
         case .modelUnavailable: "Choose another with --model; `frisket models` lists them."
+        case .notFound(let address, false, _) where address.hasSuffix("/images/variations"):
+            "OpenAI no longer serves variations; use an edit, or a compatible server that has them."
         case .notFound(_, let isAzure, _):
             isAzure
                 ? "Check the resource, the deployment's name and the api-version; edits need "

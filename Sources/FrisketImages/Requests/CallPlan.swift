@@ -60,6 +60,12 @@ public struct CallPlan: Sendable {
         rules = book.rules(for: request.model, provider: endpoint.provider, operation: request.operation)
 
         let pictures = try CallPictures(request, limits: limits)
+        if pictures.areReferences, endpoint.provider == .azure {
+            // Azure's image how-to (2026-04-17) knows edits as forms only.
+            throw .invalidRequest(
+                reason: "expected pictures that are uploaded, found URLs or file identifiers",
+                hint: "Azure takes files only; download them first.")
+        }
         encoding = request.operation == .generation || pictures.areReferences ? .json : .multipart
 
         let forced = Set(request.forced.map(\.name))

@@ -2,6 +2,13 @@
     public import AsyncHTTPClient
     internal import NIOCore
     internal import NIOHTTP1
+    internal import NIOPosix
+
+    #if canImport(Darwin)
+        internal import Darwin
+    #else
+        internal import Glibc
+    #endif
 
     /// Carries requests over async-http-client.
     public struct AsyncHTTPTransport: ImagesTransport {
@@ -68,21 +75,18 @@
             }
         }
 
-        /// Sorts the library's errors into those before and those after there was a connection.
+        /// Says in a few words what the library reports.
         fileprivate static func failure(_ error: any Error) -> any Error {
             switch error {
             case is CancellationError, is ImagesError, is TransportFailure: return error
-            case let error as HTTPClientError:
-                let before: [HTTPClientError] = [
-                    .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout, .invalidURL, .emptyHost,
-                    .httpProxyHandshakeTimeout, .socksHandshakeTimeout, .proxyAuthenticationRequired,
-                ]
-                if error == .cancelled { return CancellationError() }
-                let reason = error.shortDescription
-                return before.contains(error)
-                    ? TransportFailure.notConnected(reason: reason) : TransportFailure.broken(reason: reason)
-            case let error as IOError: return TransportFailure.broken(reason: error.description)
-            default: return TransportFailure.notConnected(reason: "\(error)")
+            case let error as HTTPClientError where error == .cancelled: return CancellationError()
+            case let error as HTTPClientError: return TransportFailure(reason: error.shortDescription)
+            case let error as NIOConnectionError:
+                let reasons = error.connectionErrors.map { "\((failure($0.error) as? TransportFailure)?.reason ?? "")" }
+                return TransportFailure(reason: reasons.first ?? "there is no such host")
+            case let error as IOError:
+                return TransportFailure(reason: String(cString: strerror(error.errnoCode)).lowercased())
+            default: return TransportFailure(reason: "\(error)")
             }
         }
     }
@@ -128,18 +132,15 @@
         }
     }
 
-    /// An answer's body, pulled by one reader after the other.
-    private actor BodyIterator {
-        private var iterator: HTTPClientResponse.Body.AsyncIterator?
+    /// An answer's body; unchecked, since it is pulled by one reader, one chunk after the other.
+    private final class BodyIterator: @unchecked Sendable {
+        private var iterator: HTTPClientResponse.Body.AsyncIterator
 
         init(_ body: HTTPClientResponse.Body) { iterator = body.makeAsyncIterator() }
 
         func next() async throws -> [UInt8]? {
-            guard var current = iterator.take() else { return nil }
             do {
-                guard let buffer = try await current.next() else { return nil }
-                iterator = current
-                return Array(buffer.readableBytesView)
+                return try await iterator.next().map { Array($0.readableBytesView) }
             } catch {
                 throw AsyncHTTPTransport.failure(error)
             }

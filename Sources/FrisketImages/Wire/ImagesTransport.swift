@@ -3,9 +3,10 @@ public protocol ImagesTransport: Sendable {
     /// Sends a request and returns as soon as the head of the answer is there.
     ///
     /// Redirects are not followed. The request is given up when the task is cancelled, also while the answer's body is
-    /// read. The body is asked for its chunks only once there is a connection, so that nothing counts as sent before.
+    /// read. The body is asked for its chunks only once there is a connection: a call counts as sent, and perhaps
+    /// charged, when its last chunk was handed out.
     ///
-    /// - Throws: ``TransportFailure``; anything else counts as ``TransportFailure/broken(reason:)``.
+    /// - Throws: ``TransportFailure``, or `CancellationError`.
     func send(_ request: WireRequest) async throws -> WireResponse
 }
 
@@ -59,10 +60,19 @@ public struct HeaderField: Sendable, Hashable {
     }
 }
 
+extension WireRequest: CustomStringConvertible, CustomReflectable {
+    /// The first line of the request; no header, since one of them carries the key.
+    public var description: String { "\(method) \(address)" }
+
+    /// Shows no header.
+    public var customMirror: Mirror { Mirror(self, children: ["method": method, "address": address]) }
+}
+
 /// Why there was no answer, or no whole one.
-public enum TransportFailure: Error, Sendable, Hashable {
-    /// No connection came about: no such host, refused, TLS, too slow.
-    case notConnected(reason: String)
-    /// The connection broke.
-    case broken(reason: String)
+public struct TransportFailure: Error, Sendable, Hashable {
+    /// What happened, in a few words: `connection refused`.
+    public var reason: String
+
+    /// Describes a failure.
+    public init(reason: String) { self.reason = reason }
 }

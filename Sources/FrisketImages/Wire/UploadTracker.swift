@@ -7,6 +7,9 @@ actor UploadTracker {
 
     func note(_ sent: Int) { self.sent = sent }
 
+    /// Whether there was a connection.
+    var hasBegun: Bool { sent > 0 }
+
     /// Whether the service may have the whole call.
     var isComplete: Bool { sent >= total }
 }

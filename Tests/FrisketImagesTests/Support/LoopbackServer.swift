@@ -7,8 +7,8 @@ final class LoopbackServer: Sendable {
     private let socket: Int32
     private let state: Mutex<(answers: [[UInt8]], requests: [[UInt8]])>
 
-    /// Listens; an empty answer closes the connection once the request is there.
-    init(_ answers: [[UInt8]]) throws {
+    /// Listens; an empty answer closes the connection once the request is there, a silent server lets callers wait.
+    init(_ answers: [[UInt8]] = [], isSilent: Bool = false) throws {
         state = Mutex((answers, []))
         let listener = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
@@ -23,7 +23,7 @@ final class LoopbackServer: Sendable {
         guard isBound else { throw POSIXError(.EADDRNOTAVAIL) }
         socket = listener
         port = Int(UInt16(bigEndian: address.sin_port))
-        Thread { [self] in serve() }.start()
+        if !isSilent { Thread { [self] in serve() }.start() }
     }
 
     /// What came in, whole.

@@ -32,13 +32,13 @@ actor ScriptedTransport: ImagesTransport {
 
     func send(_ request: WireRequest) async throws -> WireResponse {
         let step = steps.isEmpty ? .unreachable : steps.removeFirst()
-        if case .unreachable = step { throw TransportFailure.notConnected(reason: "refused") }
+        if case .unreachable = step { throw TransportFailure(reason: "refused") }
         var body: [UInt8] = []
         if let chunks = request.body?.chunks() {
             for try await chunk in chunks {
                 body += chunk
                 if case .cutWhileSending = step, body.count < request.body?.byteCount ?? 0 {
-                    throw TransportFailure.broken(reason: "reset")
+                    throw TransportFailure(reason: "reset")
                 }
             }
         }
@@ -53,13 +53,13 @@ actor ScriptedTransport: ImagesTransport {
                 status: 200, headers: [],
                 body: ByteChunks {
                     var iterator = start
-                    guard let chunk = try await iterator.next() else { throw TransportFailure.broken(reason: "reset") }
+                    guard let chunk = try await iterator.next() else { throw TransportFailure(reason: "reset") }
                     return chunk
                 })
         case .silent:
             try await Task.sleep(for: .seconds(3600))
-            throw TransportFailure.broken(reason: "it was never to answer")
-        case .unreachable, .cutWhileSending, .cutAfterSending: throw TransportFailure.broken(reason: "reset")
+            throw TransportFailure(reason: "it was never to answer")
+        case .unreachable, .cutWhileSending, .cutAfterSending: throw TransportFailure(reason: "reset")
         }
     }
 

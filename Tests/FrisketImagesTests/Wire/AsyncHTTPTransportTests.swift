@@ -53,8 +53,21 @@
             server.stop()
             let client = try client(server.port)
             let error = await #expect(throws: ImagesError.self) { try await client.send(request) }
-            #expect(error?.code == "network")
+            #expect(
+                error?.description == "http://127.0.0.1:\(server.port): cannot be reached: connection refused")
             #expect(error?.mayHaveBeenCharged == false)
+        }
+
+        @Test func aServerThatNeverAnswersIsGivenUp() async throws {
+            let server = try LoopbackServer(isSilent: true)
+            defer { server.stop() }
+            var options = ClientOptions()
+            options.timeout = .milliseconds(300)
+            let client = ImagesClient(
+                endpoint: try .compatible(baseURL: "http://127.0.0.1:\(server.port)/v1"), credential: nil,
+                transport: AsyncHTTPTransport(), options: options)
+            let error = await #expect(throws: ImagesError.self) { try await client.send(request) }
+            #expect(error == .timeout(after: .milliseconds(300), wasSent: true))
         }
 
         @Test func aConnectionClosedWithoutAnAnswerMayBeCharged() async throws {
