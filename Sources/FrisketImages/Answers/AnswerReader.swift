@@ -53,6 +53,16 @@ struct AnswerReader {
     /// Whether a stream has brought everything, though it may still be open.
     private(set) var isComplete = false
 
+    /// Whether there is a whole picture of a stream.
+    var hasPictures: Bool { !parts.pictures.isEmpty }
+
+    /// Ends the reading of a stream that failed after a whole picture.
+    func cut(by failure: ImagesError) -> AnswerParts {
+        var parts = parts
+        parts.answer.failures.append(failure)
+        return parts
+    }
+
     /// Reads the next bytes.
     ///
     /// - Returns: The partial pictures that ended in them.

@@ -65,13 +65,16 @@ struct CallRun: Sendable {
             return try await read(response)
         } catch let error as ImagesError {
             throw CallFailure(error: error)
-        } catch  where !(error is CancellationError || error is CallFailure) {
-            let what = await upload.hasBegun ? "the connection broke" : "cannot be reached"
-            let reason = client.scrub((error as? TransportFailure)?.reason ?? "\(error)")
-            let wasSent = await upload.isComplete
+        } catch let error where !(error is CancellationError || error is CallFailure) {
             throw CallFailure(
-                error: .network(reason: "\(plan.address.origin): \(what): \(reason)", wasSent: wasSent))
+                error: broken(error, hasBegun: await upload.hasBegun, wasSent: await upload.isComplete))
         }
+    }
+
+    private func broken(_ error: any Error, hasBegun: Bool = true, wasSent: Bool) -> ImagesError {
+        let what = hasBegun ? "the connection broke" : "cannot be reached"
+        let reason = client.scrub((error as? TransportFailure)?.reason ?? "\(error)")
+        return .network(reason: "\(plan.address.origin): \(what): \(reason)", wasSent: wasSent)
     }
 
     private func headers(contentType: String) -> [HeaderField] {
@@ -87,9 +90,14 @@ struct CallRun: Sendable {
         var reader = AnswerReader(
             response, maxPictureBytes: options.maxAnswerBytes, expectedPictures: plan.picturesPerCall
         ) { fault.error($0) }
-        for try await chunk in response.body {
-            for picture in try reader.add(chunk) { await emit(.partial(picture)) }
-            if reader.isComplete { break }
+        do {
+            for try await chunk in response.body {
+                for picture in try reader.add(chunk) { await emit(.partial(picture)) }
+                if reader.isComplete { break }
+            }
+        } catch let error where reader.hasPictures && !(error is CancellationError) {
+            // The pictures of a stream that are there were paid for.
+            return reader.cut(by: error as? ImagesError ?? broken(error, wasSent: true))
         }
         return try reader.finish()
     }

@@ -73,7 +73,7 @@ struct Download {
                         response, message: "", secondsSince1970: client.options.clock.secondsSince1970()))
             }
             return .picture(try await read(response, place, onProgress))
-        } catch  where !(error is CancellationError || error is CallFailure) {
+        } catch let error where !(error is CancellationError || error is CallFailure) {
             let reason = (error as? TransportFailure)?.reason ?? "\(error)"
             throw CallFailure(error: failure(place.description, reason), status: 503)
         }

@@ -60,7 +60,6 @@
             message.method = HTTPMethod(rawValue: request.method)
             message.headers = HTTPHeaders(request.headers.map { ($0.name, $0.value) })
             if let body = request.body {
-                message.headers.replaceOrAdd(name: "content-type", value: body.contentType)
                 message.body = .stream(BufferedChunks(chunks: body.chunks()), length: .known(Int64(body.byteCount)))
             }
             do {

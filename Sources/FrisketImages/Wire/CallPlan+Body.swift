@@ -8,7 +8,7 @@ extension CallPlan {
     public var body: RequestBody {
         switch encoding {
         case .json: RequestBody([.bytes(Array(json.text().utf8))], contentType: "application/json")
-        case .multipart: multipart(boundary: "frisket-" + String(UInt64.random(in: .min ... .max), radix: 16))
+        case .multipart: multipart(boundary: Self.boundary())
         }
     }
 
@@ -22,7 +22,13 @@ extension CallPlan {
         return root
     }
 
-    /// Writes a form (RFC 7578); a boundary of 64 random bits is in no picture.
+    /// A boundary of 60 random bits, which are in no picture, and always of one length, so that the plan tells the
+    /// length of the body that is sent.
+    private static func boundary() -> String {
+        "frisket-" + String(UInt64.random(in: (1 << 60)...(.max)), radix: 16)
+    }
+
+    /// Writes a form (RFC 7578).
     func multipart(boundary: String) -> RequestBody {
         var pieces: [RequestBody.Piece] = []
         for field in fields {

@@ -204,6 +204,20 @@ import Testing
         #expect(waits.withLock { $0 } == [.seconds(60), .seconds(60)])
     }
 
+    @Test func aStreamThatBreaksKeepsItsWholePictures() async throws {
+        let picture = try Samples.png()
+        let event = "data: {\"type\": \"image_generation.completed\", \"b64_json\": "
+        let stream = event + "\"\(Data(picture).base64EncodedString())\"}\n\n" + event
+        var request = generation(2)
+        request.parameters.stream = true
+        let transport = ScriptedTransport([
+            .cutWhileAnswering(Array(stream.utf8), ["content-type": "text/event-stream"])
+        ])
+        let answer = try await Samples.client(transport).send(request)
+        #expect(answer.pictures.map(\.bytes) == [picture])
+        #expect(answer.failures.map(\.code) == ["network"])
+    }
+
     // MARK: Events and secrets
 
     @Test func progressIsTold() async throws {

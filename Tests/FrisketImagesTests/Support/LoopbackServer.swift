@@ -5,7 +5,7 @@ import Synchronization
 final class LoopbackServer: Sendable {
     let port: Int
     private let socket: Int32
-    private let state: Mutex<(answers: [[UInt8]], requests: [[UInt8]])>
+    private let state: Mutex<(answers: [[UInt8]], requests: [String])>
 
     /// Listens; an empty answer closes the connection once the request is there, a silent server lets callers wait.
     init(_ answers: [[UInt8]] = [], isSilent: Bool = false) throws {
@@ -26,8 +26,8 @@ final class LoopbackServer: Sendable {
         if !isSilent { Thread { [self] in serve() }.start() }
     }
 
-    /// What came in, whole.
-    var requests: [String] { state.withLock { $0.requests.map { String(decoding: $0, as: UTF8.self) } } }
+    /// The heads of the requests that came in, in small letters.
+    var requests: [String] { state.withLock { $0.requests } }
 
     /// Stops listening.
     func stop() { shutdown(socket, Int32(SHUT_RDWR)) }
@@ -59,22 +59,24 @@ final class LoopbackServer: Sendable {
         close(socket)
     }
 
-    /// Reads a request with a body of a stated length.
-    private static func read(_ connection: Int32) -> [UInt8] {
-        var (bytes, expected): ([UInt8], Int?) = ([], nil)
+    /// Reads a request with a body of a stated length, and gives its head.
+    private static func read(_ connection: Int32) -> String {
+        var (bytes, head, left): ([UInt8], String?, Int) = ([], nil, 1)
         var buffer = [UInt8](repeating: 0, count: 65_536)
-        while expected.map({ bytes.count < $0 }) ?? true {
+        while left > 0 {
             let count = recv(connection, &buffer, buffer.count, 0)
             guard count > 0 else { break }
-            bytes += buffer[..<count]
-            guard expected == nil else { continue }
-            let text = String(decoding: bytes, as: UTF8.self)
-            guard let head = text.range(of: "\r\n\r\n") else { continue }
-            let length = text.lowercased().range(of: "content-length: ").flatMap { range in
-                Int(text.lowercased()[range.upperBound...].prefix { $0.isNumber })
+            if head != nil {
+                left -= count
+                continue
             }
-            expected = text[..<head.upperBound].utf8.count + (length ?? 0)
+            bytes += buffer[..<count]
+            guard let end = Data(bytes).firstRange(of: Data("\r\n\r\n".utf8))?.upperBound else { continue }
+            let text = String(decoding: bytes[..<end], as: UTF8.self).lowercased()
+            let length = text.components(separatedBy: "content-length: ").dropFirst().first?.prefix { $0.isNumber }
+            head = text
+            left = (length.flatMap { Int($0) } ?? 0) - (bytes.count - end)
         }
-        return bytes
+        return head ?? ""
     }
 }

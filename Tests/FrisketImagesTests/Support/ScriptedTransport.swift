@@ -20,7 +20,7 @@ actor ScriptedTransport: ImagesTransport {
         /// Takes the whole body, then fails.
         case cutAfterSending
         /// Answers with a head and a part of a body, then fails.
-        case cutWhileAnswering([UInt8])
+        case cutWhileAnswering([UInt8], [String: String] = [:])
         /// Never answers.
         case silent
     }
@@ -47,10 +47,10 @@ actor ScriptedTransport: ImagesTransport {
         case .answer(let status, let headers, let bytes):
             return WireResponse(
                 status: status, headers: headers.map { HeaderField($0.key, $0.value) }, body: ByteChunks(pieces(bytes)))
-        case .cutWhileAnswering(let bytes):
+        case .cutWhileAnswering(let bytes, let headers):
             let start = ByteChunks([bytes]).makeAsyncIterator()
             return WireResponse(
-                status: 200, headers: [],
+                status: 200, headers: headers.map { HeaderField($0.key, $0.value) },
                 body: ByteChunks {
                     var iterator = start
                     guard let chunk = try await iterator.next() else { throw TransportFailure(reason: "reset") }

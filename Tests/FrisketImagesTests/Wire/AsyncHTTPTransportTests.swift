@@ -39,7 +39,7 @@
                 #expect(answer.pictures.map(\.bytes) == [picture])
                 #expect(server.requests.count == 2)
                 let length = try Samples.plan(edit).bodyByteCount
-                for request in server.requests.map({ $0.lowercased() }) {
+                for request in server.requests {
                     #expect(request.hasPrefix("post /v1/images/edits http/1.1\r\n"))
                     #expect(request.contains("\r\ncontent-length: \(length)\r\n"))
                     #expect(!request.contains("\r\ntransfer-encoding"))
@@ -102,7 +102,7 @@
             for try await chunk in response.body { body += chunk }
             #expect(body == [7, 8, 9])
             #expect(
-                server.requests.first?.lowercased().contains("\r\nhost: made-up.example:\(server.port)\r\n") == true)
+                server.requests.first?.contains("\r\nhost: made-up.example:\(server.port)\r\n") == true)
         }
 
         @Test func aClientOfTheCallerIsNeverShutDown() async throws {
