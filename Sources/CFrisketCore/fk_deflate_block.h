@@ -13,9 +13,10 @@ typedef struct fk_match {
     uint16_t distance;
 } fk_match;
 
-/* Writes `count` bytes, of which all that no match covers are literals, as a deflate block with an optimal dynamic
- * code, or stored where that is shorter. It ends on a byte, by an empty stored block where it is not the last of its
- * stream, so that blocks that were made apart can be joined. False when there is no memory. */
+/* Writes `count` bytes, of which all that no match covers are literals, as a deflate block with a dynamic code, or
+ * stored where that is shorter. It ends on a byte, by an empty stored block where it is not the last of its stream, so
+ * that blocks that were made apart can be joined. Up to three bytes past the end are read. False when there is no
+ * memory. */
 bool fk_deflate_block(const uint8_t *bytes, size_t count, const fk_match *matches, size_t match_count, bool last,
                       fk_buffer *out);
 

@@ -24,17 +24,31 @@ static inline uint64_t fk_first_bytes(size_t count) {
 
 static inline size_t fk_hash(uint64_t key, int bits) { return (size_t)(key * 0x9E3779B97F4A7C15ull >> (64 - bits)); }
 
+/* How many bytes of two words agree from the first one on, and from the last one back. */
+static inline size_t fk_common_first(uint64_t a, uint64_t b) {
+    if (a == b) return 8;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_ctzll(a ^ b) / 8;
+#else
+    return (size_t)__builtin_clzll(a ^ b) / 8;
+#endif
+}
+
+static inline size_t fk_common_last(uint64_t a, uint64_t b) {
+    if (a == b) return 8;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_clzll(a ^ b) / 8;
+#else
+    return (size_t)__builtin_ctzll(a ^ b) / 8;
+#endif
+}
+
 /* How many bytes agree, at most `limit`. */
 static inline size_t fk_common(const uint8_t *a, const uint8_t *b, size_t limit) {
     size_t length = 0;
     for (; length + 8 <= limit; length += 8) {
-        const uint64_t difference = fk_load(a + length) ^ fk_load(b + length);
-        if (difference == 0) continue;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-        return length + (size_t)__builtin_ctzll(difference) / 8;
-#else
-        return length + (size_t)__builtin_clzll(difference) / 8;
-#endif
+        const size_t more = fk_common_first(fk_load(a + length), fk_load(b + length));
+        if (more < 8) return length + more;
     }
     while (length < limit && a[length] == b[length]) length++;
     return length;

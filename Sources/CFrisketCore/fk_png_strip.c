@@ -6,9 +6,12 @@
 enum {
     STRIP_BYTES = 256 * 1024,
     SURVEY_STEP = 8,   /* every eighth row is looked at */
-    FLAT_PERCENT = 80, /* of bytes equal to a neighbour: in photographs mostly below 65, in screens above 90 */
+    FLAT_PERCENT = 70, /* of bytes equal to a neighbour: in photographs mostly below 65, in drawings above */
+    NEAR = 4,          /* the most that makes a small step */
+    SMOOTH_PERCENT = 75, /* of steps that are small: in smooth photographs more than 90, in drawings below 55 */
     FAST_DEPTH = 4,
-    STANDARD_DEPTH = 16
+    STANDARD_DEPTH = 8,
+    REPEATS_DEPTH = 16 /* of rounded rows */
 };
 
 bool fk_png_strip_open(fk_png_strip *strip, const fk_png_layout *layout) {
@@ -32,19 +35,25 @@ void fk_png_strip_close(fk_png_strip *strip) {
     *strip = (fk_png_strip){0};
 }
 
-/* Whether most bytes equal the one of the pixel on the left or above. Matches of whole areas then say more than
- * filters, which would only blur what repeats. */
+/* Whether the strip is drawn, not photographed: most bytes equal the one of the pixel on the left or above, and where
+ * they don't, the step is a large one. Matches of whole areas then say more than filters, which would only blur what
+ * repeats. In a smooth photograph many bytes equal a neighbour too, but the others lie close to it. */
 static bool is_flat(fk_png_strip *strip) {
     const size_t width = strip->layout.row_bytes, pixel = strip->layout.pixel_bytes;
-    size_t equal = 0, all = 0;
+    size_t equal = 0, near = 0, all = 0;
     for (size_t y = 0; y < strip->count; y += SURVEY_STEP) {
         const uint8_t *row = fk_png_strip_row(strip, y), *above = row - width;
-        unsigned sum = 0;
-        for (size_t i = pixel; i < width; i++) sum += (row[i] == row[i - pixel]) | (row[i] == above[i]);
-        equal += sum;
+        unsigned equal_sum = 0, near_sum = 0;
+        for (size_t i = pixel; i < width; i++) {
+            const uint8_t left = (uint8_t)(row[i] - row[i - pixel] + NEAR), up = (uint8_t)(row[i] - above[i] + NEAR);
+            equal_sum += (left == NEAR) | (up == NEAR);
+            near_sum += (left <= 2 * NEAR) | (up <= 2 * NEAR);
+        }
+        equal += equal_sum;
+        near += near_sum;
         all += width - pixel;
     }
-    return equal * 100 > all * FLAT_PERCENT;
+    return equal * 100 > all * FLAT_PERCENT && (near - equal) * 100 < (all - equal) * SMOOTH_PERCENT;
 }
 
 enum { CHOOSE = FK_FILTERS };
@@ -77,7 +86,7 @@ bool fk_png_strip_code(fk_png_strip *strip) {
     const fk_filtered_rows rows = {strip->filtered, strip->count, layout->row_bytes + 1, layout->pixel_bytes};
     size_t matches;
     if (layout->rounded) {
-        matches = fk_find_repeats(&rows, STANDARD_DEPTH, strip->tables, strip->matches);
+        matches = fk_find_repeats(&rows, REPEATS_DEPTH, strip->tables, strip->matches);
     } else if (flat) {
         matches = fk_find_longest(&rows, fast ? FAST_DEPTH : STANDARD_DEPTH, strip->tables, strip->matches);
     } else if (fast || layout->pixel_bytes < 3 || layout->pixel_bytes > 4) {
