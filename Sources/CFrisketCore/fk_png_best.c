@@ -94,32 +94,47 @@ static bool add_up(void *context, const uint8_t *bytes, size_t count) {
     return true;
 }
 
-static fk_status trial(const fk_png_best *best, int way, size_t *size) {
+static fk_status trial(const fk_png_best *best, int way, fk_effort effort, size_t *size) {
     size_t count = 0;
     for (size_t y = 0; y < best->layout.height; y += BAND_ROWS * BAND_STEP) {
         const size_t end = best->layout.height - y < BAND_ROWS ? best->layout.height : y + BAND_ROWS;
         count += filter_rows(best, way, y, end, best->filtered + count);
     }
     *size = 0;
-    return fk_deflate(best->filtered, count, FK_EFFORT_STANDARD, add_up, size);
+    return fk_deflate(best->filtered, count, effort, add_up, size);
+}
+
+/* The way whose trial is the smallest. A quick trial of each tells enough, unless some come close to each other. */
+static fk_status choose_way(const fk_png_best *best, int *way) {
+    enum { WAYS = 4, CLOSE_PERCENT = 3 };
+    static const int ways[WAYS] = {FK_NONE, FK_SUB, SMALLEST_SUM, FEWEST_PAIRS};
+    size_t sizes[WAYS], smallest = SIZE_MAX, close = 0;
+    for (int i = 0; i < WAYS; i++) {
+        const fk_status status = trial(best, ways[i], FK_EFFORT_FAST, &sizes[i]);
+        if (status != FK_OK) return status;
+        if (sizes[i] < smallest) smallest = sizes[i], *way = ways[i];
+    }
+    const size_t bound = smallest + smallest / 100 * CLOSE_PERCENT;
+    for (int i = 0; i < WAYS; i++) close += sizes[i] <= bound;
+    if (close == 1) return FK_OK;
+    smallest = SIZE_MAX;
+    for (int i = 0; i < WAYS; i++) {
+        if (sizes[i] > bound) continue;
+        const fk_status status = trial(best, ways[i], FK_EFFORT_STANDARD, &sizes[i]);
+        if (status != FK_OK) return status;
+        if (sizes[i] < smallest) smallest = sizes[i], *way = ways[i];
+    }
+    return FK_OK;
 }
 
 fk_status fk_png_best_finish(fk_png_best *best, fk_sink sink, void *context) {
-    static const int ways[] = {FK_NONE, FK_SUB, SMALLEST_SUM, FEWEST_PAIRS};
     const size_t stride = best->layout.row_bytes + 1;
     if (best->layout.height > SIZE_MAX / stride) return FK_MEMORY;
     best->filtered = malloc(best->layout.height * stride);
     if (!best->filtered) return FK_MEMORY;
-    size_t smallest = SIZE_MAX;
     int way = FK_NONE;
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        size_t size;
-        const fk_status status = trial(best, ways[i], &size);
-        if (status != FK_OK) return status;
-        if (size >= smallest) continue;
-        smallest = size;
-        way = ways[i];
-    }
+    const fk_status status = choose_way(best, &way);
+    if (status != FK_OK) return status;
     const size_t count = filter_rows(best, way, 0, best->layout.height, best->filtered);
     free(best->rows); /* before the compressor needs its room */
     best->rows = NULL;
