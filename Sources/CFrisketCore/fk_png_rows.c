@@ -14,7 +14,27 @@ void fk_png_gray_colors(fk_png_pixels *pixels) {
     pixels->color_count = greatest + 1;
 }
 
-static bool from_table(const fk_png_pixels *pixels, const uint8_t *raw, uint8_t *out) {
+/* Indices of a byte each. What has a palette is mostly drawn, so that eight pixels are often of one colour. */
+static bool from_bytes(const fk_png_pixels *pixels, const uint8_t *raw, uint8_t *out) {
+    const size_t width = pixels->width, whole = width / 8 * 8;
+    uint8_t greatest = 0;
+    for (size_t x = 0; x < width; x++) greatest = raw[x] > greatest ? raw[x] : greatest;
+    for (size_t x = 0; x < whole; x += 8) {
+        uint64_t eight;
+        memcpy(&eight, raw + x, 8);
+        if (eight == raw[x] * 0x0101010101010101u) {
+            uint32_t color;
+            memcpy(&color, pixels->colors[raw[x]], 4);
+            for (size_t i = 0; i < 8; i++) memcpy(out + 4 * (x + i), &color, 4);
+        } else {
+            for (size_t i = 0; i < 8; i++) memcpy(out + 4 * (x + i), pixels->colors[raw[x + i]], 4);
+        }
+    }
+    for (size_t x = whole; x < width; x++) memcpy(out + 4 * x, pixels->colors[raw[x]], 4);
+    return greatest < pixels->color_count;
+}
+
+static bool from_bits(const fk_png_pixels *pixels, const uint8_t *raw, uint8_t *out) {
     int depth = pixels->bit_depth, mask = (1 << depth) - 1, greatest = 0;
     for (uint32_t x = 0; x < pixels->width; x++, out += 4) {
         size_t bit = (size_t)x * (size_t)depth;
@@ -33,12 +53,13 @@ static void from_gray_alpha8(uint32_t width, const uint8_t *raw, uint8_t *out) {
 }
 
 static void from_rgb8(const fk_png_pixels *pixels, const uint8_t *raw, uint8_t *out) {
-    for (uint32_t x = 0; x < pixels->width; x++) {
-        out[4 * (size_t)x] = raw[3 * (size_t)x];
-        out[4 * (size_t)x + 1] = raw[3 * (size_t)x + 1];
-        out[4 * (size_t)x + 2] = raw[3 * (size_t)x + 2];
-        out[4 * (size_t)x + 3] = 255;
+    const size_t last = pixels->width - 1;
+    for (size_t x = 0; x < last; x++) {
+        memcpy(out + 4 * x, raw + 3 * x, 4); /* the next pixel's red is written over */
+        out[4 * x + 3] = 255;
     }
+    memcpy(out + 4 * last, raw + 3 * last, 3);
+    out[4 * last + 3] = 255;
     if (!pixels->has_key) return;
     const uint16_t *key = pixels->key;
     for (uint32_t x = 0; x < pixels->width; x++, out += 4) {
@@ -52,7 +73,7 @@ static bool narrow(const fk_png_pixels *pixels, const uint8_t *raw, uint8_t *out
     case FK_PNG_RGBA: memcpy(out, raw, 4 * (size_t)pixels->width); return true;
     case FK_PNG_RGB: from_rgb8(pixels, raw, out); return true;
     case FK_PNG_GRAY_ALPHA: from_gray_alpha8(pixels->width, raw, out); return true;
-    default: return from_table(pixels, raw, out);
+    default: return pixels->bit_depth == 8 ? from_bytes(pixels, raw, out) : from_bits(pixels, raw, out);
     }
 }
 
