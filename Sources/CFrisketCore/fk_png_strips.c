@@ -5,15 +5,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_THREADS = 16, STRIPS_A_THREAD = 4 };
+enum { MAX_THREADS = 16, STRIPS_A_THREAD = 2, GROUPS = 2 };
+
+/* Strips that are coded together, while rows go to those of the other group. */
+typedef struct group {
+    fk_png_strip *items;
+    int filled; /* of these; the next one takes rows */
+    atomic_int next; /* to be coded: each thread takes the next strip until there is none */
+    atomic_bool failed;
+    pthread_t threads[MAX_THREADS];
+    int started; /* of the threads */
+} group;
 
 struct fk_png_strips {
     fk_sink sink;
     void *context;
     int threads;
-    int count;  /* of strips */
-    int filled; /* of these, that wait for being coded; the next one takes rows */
-    fk_png_strip *items;
+    int group_count;
+    int strip_count; /* of a group */
+    group groups[GROUPS];
+    int current; /* the group that takes rows */
     uint32_t adler;
 };
 
@@ -23,60 +34,46 @@ fk_png_strips *fk_png_strips_new(const fk_png_layout *layout, int threads, fk_si
     strips->sink = sink;
     strips->context = context;
     strips->threads = threads < 1 ? 1 : threads > MAX_THREADS ? MAX_THREADS : threads;
-    strips->count = strips->threads == 1 ? 1 : strips->threads * STRIPS_A_THREAD;
+    strips->group_count = strips->threads == 1 ? 1 : GROUPS;
+    strips->strip_count = strips->threads == 1 ? 1 : strips->threads * STRIPS_A_THREAD;
     strips->adler = 1;
-    strips->items = calloc((size_t)strips->count, sizeof *strips->items);
-    bool done = strips->items != NULL;
-    for (int i = 0; done && i < strips->count; i++) done = fk_png_strip_open(&strips->items[i], layout);
-    if (done) {
-        strips->items[0].first = true;
-        return strips;
+    for (int g = 0; g < strips->group_count; g++) {
+        fk_png_strip *items = strips->groups[g].items = calloc((size_t)strips->strip_count, sizeof *items);
+        bool done = items != NULL;
+        for (int i = 0; done && i < strips->strip_count; i++) done = fk_png_strip_open(&items[i], layout);
+        if (done) continue;
+        fk_png_strips_free(strips);
+        return NULL;
     }
-    fk_png_strips_free(strips);
-    return NULL;
-}
-
-void fk_png_strips_free(fk_png_strips *strips) {
-    if (!strips) return;
-    for (int i = 0; strips->items && i < strips->count; i++) fk_png_strip_close(&strips->items[i]);
-    free(strips->items);
-    free(strips);
+    strips->groups[0].items[0].first = true;
+    return strips;
 }
 
 /* --- Coding. --- */
 
-/* Work that threads share: each takes the next strip until there is none. */
-typedef struct work {
-    fk_png_strip *items;
-    int count;
-    atomic_int next;
-    atomic_bool failed;
-} work;
-
 static void *run(void *context) {
-    work *w = context;
-    for (int i; (i = atomic_fetch_add(&w->next, 1)) < w->count;) {
-        if (!fk_png_strip_code(&w->items[i])) atomic_store(&w->failed, true);
+    group *g = context;
+    for (int i; (i = atomic_fetch_add(&g->next, 1)) < g->filled;) {
+        if (!fk_png_strip_code(&g->items[i])) atomic_store(&g->failed, true);
     }
     return NULL;
 }
 
-/* Codes all strips that are filled. This thread works along, so that it does no harm if another cannot be had. */
-static bool code_all(fk_png_strips *strips) {
-    work w = {.items = strips->items, .count = strips->filled};
-    pthread_t others[MAX_THREADS];
-    int started = 0;
-    const int wanted = (strips->threads < strips->filled ? strips->threads : strips->filled) - 1;
-    while (started < wanted && pthread_create(&others[started], NULL, run, &w) == 0) started++;
-    run(&w);
-    while (started > 0) pthread_join(others[--started], NULL);
-    return !atomic_load(&w.failed);
+static void join(group *g) {
+    while (g->started > 0) pthread_join(g->threads[--g->started], NULL);
 }
 
-/* Sends the code of all strips that are filled, and the check sum of the stream behind the last. */
-static bool send(fk_png_strips *strips) {
-    for (int i = 0; i < strips->filled; i++) {
-        fk_png_strip *strip = &strips->items[i];
+/* Has other threads code the strips that are filled. If none can be had, `finish` does it all. */
+static void start(const fk_png_strips *strips, group *g) {
+    atomic_store(&g->next, 0);
+    const int wanted = (strips->threads < g->filled ? strips->threads : g->filled) - 1;
+    while (g->started < wanted && pthread_create(&g->threads[g->started], NULL, run, g) == 0) g->started++;
+}
+
+/* Sends the code of the strips, and the check sum of the stream behind the last of the picture. */
+static bool send(fk_png_strips *strips, const group *g) {
+    for (int i = 0; i < g->filled; i++) {
+        fk_png_strip *strip = &g->items[i];
         strips->adler = fk_adler32_join(strips->adler, strip->adler, strip->filtered_count);
         uint8_t tail[4];
         for (int byte = 0; byte < 4; byte++) tail[byte] = (uint8_t)(strips->adler >> (24 - 8 * byte));
@@ -86,30 +83,62 @@ static bool send(fk_png_strips *strips) {
     return true;
 }
 
+/* Works along until the strips that were started are coded, and sends them. */
+static bool finish(fk_png_strips *strips, group *g) {
+    run(g);
+    join(g);
+    const bool done = !atomic_load(&g->failed) && send(strips, g);
+    g->filled = 0;
+    g->items[0].first = false;
+    return done;
+}
+
+void fk_png_strips_free(fk_png_strips *strips) {
+    if (!strips) return;
+    for (int g = 0; g < strips->group_count; g++) {
+        atomic_store(&strips->groups[g].next, strips->strip_count); /* what is not begun stays so */
+        join(&strips->groups[g]);
+        fk_png_strip *items = strips->groups[g].items;
+        for (int i = 0; items && i < strips->strip_count; i++) fk_png_strip_close(&items[i]);
+        free(items);
+    }
+    free(strips);
+}
+
 /* --- Rows. --- */
 
+static fk_png_strip *current_strip(fk_png_strips *strips) {
+    group *g = &strips->groups[strips->current];
+    return &g->items[g->filled];
+}
+
 uint8_t *fk_png_strips_row(fk_png_strips *strips) {
-    fk_png_strip *strip = &strips->items[strips->filled];
+    fk_png_strip *strip = current_strip(strips);
     return fk_png_strip_row(strip, strip->count);
 }
 
+/* Has the full group coded, when the other one is done, and goes on to that. */
+static bool hand_over(fk_png_strips *strips, bool last) {
+    group *full = &strips->groups[strips->current];
+    strips->current = (strips->current + 1) % strips->group_count;
+    group *other = &strips->groups[strips->current];
+    if (other != full && !finish(strips, other)) return false;
+    start(strips, full);
+    return (other != full && !last) || finish(strips, full);
+}
+
 fk_status fk_png_strips_advance(fk_png_strips *strips, bool last) {
-    fk_png_strip *strip = &strips->items[strips->filled];
+    fk_png_strip *strip = current_strip(strips);
     strip->count++;
     strip->last = last;
     if (strip->count < strip->capacity && !last) return FK_OK;
     const uint8_t *row = fk_png_strip_row(strip, strip->count - 1);
-    strips->filled++;
-    const bool full = strips->filled == strips->count || last;
-    if (full && !code_all(strips)) return FK_MEMORY;
-    if (full && !send(strips)) return FK_MEMORY;
-    if (full) {
-        strips->filled = 0;
-        strips->items[0].first = false;
-    }
+    group *g = &strips->groups[strips->current];
+    g->filled++;
+    if ((g->filled == strips->strip_count || last) && !hand_over(strips, last)) return FK_MEMORY;
     if (last) return FK_OK;
     /* The next strip has this row above it: its place is the last of this strip, which is not overwritten yet. */
-    fk_png_strip *next = &strips->items[strips->filled];
+    fk_png_strip *next = current_strip(strips);
     memmove(next->rows, row, next->layout.row_bytes);
     next->count = 0;
     return FK_OK;

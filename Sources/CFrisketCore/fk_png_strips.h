@@ -3,7 +3,8 @@
 
 #include "fk_png_strip.h"
 
-/* The zlib stream of a picture, made strip by strip, by several threads if wanted. */
+/* The zlib stream of a picture, made strip by strip, by several threads if wanted: the others code while rows are
+ * brought. */
 typedef struct fk_png_strips fk_png_strips;
 
 /* NULL when there is no memory. */

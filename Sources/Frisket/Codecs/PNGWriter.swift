@@ -30,7 +30,7 @@ final class PNGWriter {
 
     init(
         size: PixelSize, layout: Layout, effort: EncodingEffort = .standard, isRounded: Bool = false, icc: [UInt8] = [],
-        codePoints: ColorProfile.CodePoints? = nil
+        codePoints: ColorProfile.CodePoints? = nil, threads: Int = 1
     ) throws(FrisketError) {
         guard let type = Self.colorType(layout.channels) else {
             throw .invalidArgument(reason: "a PNG cannot hold CMYK", hint: "Convert to RGB, or write a JPEG.")
@@ -43,6 +43,7 @@ final class PNGWriter {
         spec.bit_depth = Int32(layout.bitDepth)
         spec.effort = effort.core
         spec.rounded = isRounded
+        spec.threads = Int32(clamping: threads)
         spec.cicp_primaries = Int32(codePoints?.primaries ?? 0)
         spec.cicp_transfer = Int32(codePoints?.transfer ?? 0)
         var writer: OpaquePointer?

@@ -1,10 +1,11 @@
 extension PixelStream {
     /// Encodes an RGBA8 stream as an RGBA PNG, strip by strip.
     func png(
-        effort: EncodingEffort = .standard, icc: [UInt8] = [], report: ((JobProgress) -> Void)? = nil
+        effort: EncodingEffort = .standard, icc: [UInt8] = [], threads: Int = 1,
+        report: ((JobProgress) -> Void)? = nil
     ) throws(FrisketError) -> [UInt8] {
         let writer = try PNGWriter(
-            size: size, layout: PNGWriter.Layout(channels: .rgba), effort: effort, icc: icc)
+            size: size, layout: PNGWriter.Layout(channels: .rgba), effort: effort, icc: icc, threads: threads)
         try forEachStrip(report: report) { rows, count throws(FrisketError) in try writer.write(rows, count: count) }
         return try writer.finish()
     }

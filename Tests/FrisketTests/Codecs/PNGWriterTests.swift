@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Frisket
@@ -87,6 +88,31 @@ import Testing
         let picture = SamplePictures.scene(200, 150)
         let sizes = try EncodingEffort.allCases.map { try picture.png(PNGOptions(channels: .rgb, effort: $0)).count }
         #expect(sizes[0] >= sizes[1] && sizes[1] >= sizes[2])
+    }
+
+    /// Most bytes of a smooth picture equal a neighbour, as in a drawing; without filters it would be twice as large.
+    @Test func smoothPicturesAreFiltered() throws {
+        let picture = SamplePictures.raster(600, 400) { x, y in
+            let (x, y) = (Double(x) / 2, Double(y) / 2)
+            let red = 128 + 100 * sin(x / 97 + sin(y / 31))
+            let green = 128 + 90 * cos(y / 83 + sin(x / 59))
+            return SIMD4(UInt8(red.rounded()), UInt8(green.rounded()), UInt8(128 + 80 * sin((x + y) / 120)), 255)
+        }
+        let sizes = try EncodingEffort.allCases.map { try picture.png(PNGOptions(effort: $0)).count }
+        #expect(sizes[0] < 3 * sizes[2] && sizes[1] < 5 * sizes[2] / 2, "\(sizes)")
+    }
+
+    /// Fewer strips than threads, and more than are worked on at a time.
+    @Test(arguments: [EncodingEffort.fast, .standard])
+    func threadsMakeTheSameFile(effort: EncodingEffort) throws {
+        for (width, height) in [(40, 30), (700, 900)] {
+            let picture = SamplePictures.scene(width, height)
+            let file = try picture.png(PNGOptions(effort: effort))
+            for threads in [2, 3, 40] {
+                let isSame = try picture.png(PNGOptions(effort: effort, threads: threads)) == file
+                #expect(isSame, "\(width) x \(height), \(threads) threads")
+            }
+        }
     }
 
     /// More than a compressor that wants everything at once may hold.
