@@ -57,7 +57,7 @@ extension BudgetSearch {
 
     /// How a picture is written after rounding, which leaves gray gray, but does not keep to a palette.
     func roundedOptions(_ fewest: ColorChannels) -> PNGOptions {
-        var options = PNGOptions(channels: fewest == .palette ? .rgba : fewest, icc: icc)
+        var options = pngOptions(fewest == .palette ? .rgba : fewest)
         options.isRounded = true
         return options
     }
@@ -67,7 +67,7 @@ extension BudgetSearch {
         for colors in preparation.keepsSize ? [256, 128, 64, 32, 16, 8] : [256, 128, 64] {
             let reduced = Quantizer(raster, colors: colors).dithered(raster)
             let channels = fewestChannels(of: reduced)
-            let bytes = try reduced.png(PNGOptions(channels: channels, icc: icc))
+            let bytes = try reduced.png(pngOptions(channels))
             let what = "\(colors) colours as \(channels.name)"
             if let outcome = judge(bytes, at: raster.size, layout: what, what) {
                 return Candidate(outcome: outcome, error: raster.meanSquaredError(of: reduced))

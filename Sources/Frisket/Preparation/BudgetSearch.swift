@@ -1,7 +1,7 @@
 /// The ladder of a byte budget: each rung costs more than the one before, and the first that fits is taken.
 ///
-/// 1. the picture as asked for; 2. lossless reductions that the model takes, then stronger compression; 3. where losses
-/// are allowed, rounded or fewer colours, or JPEG quality; 4. unless the size is to be kept, fewer pixels.
+/// 1. the picture as asked for, written quickly; 2. lossless reductions that the model takes, then stronger compression;
+/// 3. where losses are allowed, rounded or fewer colours, or JPEG quality; 4. unless the size is to be kept, fewer pixels.
 struct BudgetSearch {
     /// One encoding that fits.
     struct Outcome {
@@ -48,7 +48,8 @@ struct BudgetSearch {
         let (icc, report) = (icc, report)
         let bytes = try source.withStream { stream throws(FrisketError) in
             switch preparation.format {
-            case .png: try stream.png(icc: icc, report: report)
+            case .png:
+                try stream.png(effort: .fast, icc: icc, threads: preparation.threads, report: report)
             case .jpeg: try stream.jpeg(JPEGOptions(quality: Self.jpegQuality, icc: icc), report: report)
             }
         }
@@ -79,17 +80,19 @@ struct BudgetSearch {
 
     private mutating func losslessly(_ raster: Raster) throws(FrisketError) -> Outcome? {
         let channels = fewestChannels(of: raster)
-        if channels != .rgba {
-            let bytes = try raster.png(PNGOptions(channels: channels, icc: icc))
+        if channels != .rgba || isNear {
+            let bytes = try raster.png(pngOptions(channels))
             if let outcome = judge(bytes, at: raster.size, layout: channels.name, "without loss as \(channels.name)") {
                 return outcome
             }
         }
-        // The strongest compression gains a tenth or two at the most; it is slow, so only where that may be enough.
-        guard smallest < (preparation.byteBudget ?? .max) / 4 * 5 else { return nil }
-        let bytes = try raster.png(PNGOptions(channels: channels, effort: .best, icc: icc))
+        guard isNear else { return nil }
+        let bytes = try raster.png(pngOptions(channels, effort: .best))
         return judge(bytes, at: raster.size, layout: channels.name, "strongest compression as \(channels.name)")
     }
+
+    /// Whether stronger compression may be enough: it gains a tenth or two at the most, and is slow.
+    private var isNear: Bool { smallest < (preparation.byteBudget ?? .max) / 4 * 5 }
 
     /// Bisects the size, keeping the shape; each try is scaled from the full picture.
     private mutating func withFewerPixels(_ raster: Raster) throws(FrisketError) -> Outcome? {
@@ -126,9 +129,14 @@ struct BudgetSearch {
             if preparation.allowsLoss, !raster.isFlat {
                 return try judgeRounded(raster, price: Self.pleasantPrice, roundedOptions(channels))?.outcome
             }
-            let bytes = try raster.png(PNGOptions(channels: channels, icc: icc))
+            let bytes = try raster.png(pngOptions(channels))
             return judge(bytes, at: raster.size, layout: channels.name, "\(raster.size) as \(channels.name)")
         }
+    }
+
+    /// How a PNG of a rung is written.
+    func pngOptions(_ channels: ColorChannels, effort: EncodingEffort = .standard) -> PNGOptions {
+        PNGOptions(channels: channels, effort: effort, icc: icc, threads: preparation.threads)
     }
 
     /// The plainest channels that hold the picture without loss and that the model takes.

@@ -67,6 +67,10 @@ public struct Preparation: Sendable {
     ///
     /// Default: the nearest pixel of the picture.
     public var marginFill = MarginFill.edge
+    /// How many threads may code the output at a time, beside the one that decodes and scales.
+    ///
+    /// Default: 1, all on the caller's. The bytes are the same for any number.
+    public var threads = 1
     /// Bounds for the input.
     ///
     /// Default: ``DecodeLimits/standard``.

@@ -49,11 +49,11 @@ struct PreparationSource {
     func withStream<Result>(
         _ body: (any PixelStream) throws(FrisketError) -> Result
     ) throws(FrisketError) -> Result {
-        let crop = preparation.margins == nil ? storedCrop : PixelRect(header.size)
+        let crop = preparation.margins == nil ? decodedCrop : PixelRect(header.size)
         let reader = try ImageReader(
             bytes, header: header, limits: preparation.limits,
-            layout: convertsColor ? header.conversionLayout : .rgba8,
-            columns: crop.width < header.size.width ? crop.x..<crop.x + crop.width : nil)
+            layout: convertsColor ? header.conversionLayout : .rgba8, jpegScale: jpegScale,
+            columns: crop.width * jpegScale < header.size.width ? crop.x..<crop.x + crop.width : nil)
         let result = try body(try stages(over: reader))
         try reader.finish()
         return result
@@ -79,9 +79,9 @@ struct PreparationSource {
         }
         // Crop and scale in stored coordinates; the turn then happens on the smaller side.
         let turn = header.orientation
-        var crop = storedCrop
+        var crop = decodedCrop
         crop.x -= reader.columns.lowerBound
-        let scaledSize = turn.swapsAxes ? plan.scaledSize.transposed : plan.scaledSize
+        let scaledSize = storedScaledSize
         if scaledSize != crop.size {
             stream = stream.scaled(from: crop, to: scaledSize)
         } else if crop.size != stream.size {
@@ -113,4 +113,29 @@ struct PreparationSource {
 
     /// The part that is kept, as stored.
     private var storedCrop: PixelRect { header.orientation.stored(plan.crop, in: header.size) }
+
+    private var storedScaledSize: PixelSize {
+        header.orientation.swapsAxes ? plan.scaledSize.transposed : plan.scaledSize
+    }
+
+    /// 1, 2, 4 or 8: the fraction of its size at which a JPEG is decoded.
+    ///
+    /// What is left must be scaled down by 2.5 at least: of the 24 Kodak photographs the worst is then still within
+    /// 45 dB of what a whole decode gives (at 2 it is 43, at 1.5 only 37). And no pixel of that size may be cut by the
+    /// crop.
+    private var jpegScale: Int {
+        guard header.format == .jpeg, preparation.margins == nil else { return 1 }
+        let (crop, size) = (storedCrop, storedScaledSize)
+        return [8, 4, 2].first { scale in
+            [crop.x, crop.y, crop.width, crop.height].allSatisfy { $0.isMultiple(of: scale) }
+                && 2 * crop.width >= 5 * scale * size.width && 2 * crop.height >= 5 * scale * size.height
+        } ?? 1
+    }
+
+    /// The part that is kept, in pixels of the size that is decoded.
+    private var decodedCrop: PixelRect {
+        let (crop, scale) = (storedCrop, jpegScale)
+        return PixelRect(
+            x: crop.x / scale, y: crop.y / scale, width: crop.width / scale, height: crop.height / scale)
+    }
 }

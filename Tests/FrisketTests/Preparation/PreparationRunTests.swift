@@ -28,6 +28,31 @@ import Testing
         #expect(padded[3, 2] == [9, 8, 7, 255] && padded[3, 5] == raster[3, 0])
     }
 
+    /// Far below its size a JPEG is decoded at a half, a quarter or an eighth of it; turned or not, cropped or not, that
+    /// shall not show.
+    @Test(arguments: [Orientation.upright, .quarterClockwise], [(96, 144), (56, 56), (32, 48)])
+    func smallResultsAreAsOfTheWholePicture(orientation: Orientation, sides: (Int, Int)) throws {
+        let exif = Array("Exif\0\0".utf8) + SamplePictures.tiff([(0x0112, 3, 1, orientation.rawValue)])
+        let file = SamplePictures.jpeg(
+            try Photograph.upright.jpeg(JPEGOptions(quality: 95)), inserting: [SamplePictures.segment(0xE1, exif)])
+        var preparation = Preparation()
+        (preparation.size, preparation.fit) = (size(sides.0, sides.1), .crop)
+        let plan = try preparation.plan(for: ImageHeader(reading: file))
+        let stream = RasterPixels(try DecodedImage(file).uprightRaster)
+        let expected = try Raster(reading: stream.scaled(from: plan.crop, to: plan.outputSize))
+        let found = try Raster(decoding: preparation.run(file).bytes)
+        #expect(found.size == expected.size && found.meanSquaredError(of: expected) < 2.06, "less than 45 dB")
+    }
+
+    @Test func threadsMakeTheSameFile() throws {
+        let bytes = try SamplePictures.scene(900, 700).png()
+        var preparation = Preparation()
+        let file = try preparation.run(bytes).bytes
+        preparation.threads = 3
+        let isSame = try preparation.run(bytes).bytes == file
+        #expect(isSame)
+    }
+
     @Test func theByteBudgetHolds() throws {
         let bytes = try SamplePictures.noise(200, 200).png()
         for budget in [150_000, 60_000, 30_000] {
