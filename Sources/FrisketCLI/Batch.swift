@@ -20,10 +20,14 @@ struct Batch {
     /// Whether a person at a terminal sees how far it is.
     var showsProgress: Bool
 
+    private static let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+    /// How many threads each piece may use, so that all of those worked on at a time keep the cores busy.
+    static func threads(jobs: Int?, count: Int) -> Int { max(1, cores / max(1, min(jobs ?? cores, count))) }
+
     /// Works through the pieces `0 ..< count`; one that fails does not stop the rest.
-    func run(_ console: Console, _ work: @escaping @Sendable (Int) -> Outcome) async -> [ExitStatus] {
-        let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        let width = min(jobs ?? cores, count)
+    func run(_ console: Console, _ work: @escaping @Sendable (Int) async -> Outcome) async -> [ExitStatus] {
+        let width = min(jobs ?? Self.cores, count)
         let bar = ProgressBar(total: count, isShown: showsProgress && !console.quiet && isatty(STDERR_FILENO) == 1)
         var statuses: [ExitStatus] = []
         await withTaskGroup(of: (Int, Outcome).self) { group in
@@ -33,7 +37,7 @@ struct Batch {
                 guard next < count else { return }
                 let index = next
                 next += 1
-                group.addTask { (index, work(index)) }
+                group.addTask { (index, await work(index)) }
             }
             bar.show(0)
             for _ in 0..<width { start() }

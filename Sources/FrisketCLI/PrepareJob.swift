@@ -28,6 +28,8 @@ struct PrepareJob: Sendable {
     private let places: PreparePlaces
     private let isBatch: Bool
     private let overwrite: OverwriteRule
+    /// Pictures of more pixels than this are not worked on together, whatever `-j` says.
+    private let gate = PixelGate(limit: DecodeLimits.standard.maxPixels)
 
     /// Settles everything that can be refused before any work.
     init(_ command: PrepareCommand, console: Console) throws(FrisketError) {
@@ -42,7 +44,9 @@ struct PrepareJob: Sendable {
                 hint: "Prepare each picture with its own mask, or give shapes.")
         }
         let format = try command.outputFormat()
-        preparation = try command.preparation(format)
+        var preparation = try command.preparation(format)
+        preparation.threads = Batch.threads(jobs: command.jobs, count: inputs.paths.count)
+        self.preparation = preparation
         if let rules = preparation.rules { console.detail("rules: \(rules.source.joined(separator: "; "))") }
         paths = inputs.paths
         places = try PreparePlaces(command, format: format, isBatch: inputs.isBatch)
@@ -60,12 +64,18 @@ struct PrepareJob: Sendable {
     /// Works through the pictures, several at a time, and tells of each in the order given.
     func run() async -> [ExitStatus] {
         await Batch(count: paths.count, jobs: command.jobs, showsProgress: isBatch)
-            .run(console) { outcome(of: $0) }
+            .run(console) { await outcome(of: $0) }
     }
 
-    private func outcome(of index: Int) -> Batch.Outcome {
+    private func outcome(of index: Int) async -> Batch.Outcome {
         do throws(FileFailure) {
-            return command.dryRun ? try plan(index) : try prepare(index)
+            let source = try Source(paths[index], index: index, in: self)
+            guard !command.dryRun else { return try plan(source) }
+            let pixels = source.size.area
+            await gate.enter(pixels)
+            let outcome = Result { () throws(FileFailure) in try prepare(source) }
+            await gate.leave(pixels)
+            return try outcome.get()
         } catch {
             let isBatch = isBatch
             return Batch.Outcome(status: ExitStatus(error.error)) {
@@ -74,8 +84,7 @@ struct PrepareJob: Sendable {
         }
     }
 
-    private func plan(_ index: Int) throws(FileFailure) -> Batch.Outcome {
-        let source = try Source(paths[index], index: index, in: self)
+    private func plan(_ source: Source) throws(FileFailure) -> Batch.Outcome {
         let plans = try source.regions.map { region throws(FileFailure) in
             try FileFailure.about(source.path) { () throws(FrisketError) in
                 (region.item, try narrowed(to: region.mask, in: source.size).plan(for: source.header))
@@ -99,8 +108,7 @@ struct PrepareJob: Sendable {
         }
     }
 
-    private func prepare(_ index: Int) throws(FileFailure) -> Batch.Outcome {
-        let source = try Source(paths[index], index: index, in: self)
+    private func prepare(_ source: Source) throws(FileFailure) -> Batch.Outcome {
         let products = try source.regions.map { region throws(FileFailure) in
             try FileFailure.about(source.path) { () throws(FrisketError) in try product(of: region, of: source) }
         }
