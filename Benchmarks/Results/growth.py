@@ -117,6 +117,20 @@ def memory(folder):
         measure("PNG, Adam7", height, file)
 
 
+def batch_memory(folder):
+    """Pictures that are held whole while they are decoded, so many at a time as `-j` asks for and their pixels allow."""
+    photo = Image.open(os.path.join(DATA, "photo_12mp.jpg"))
+    inputs, outputs = os.path.join(folder, "in"), os.path.join(folder, "out")
+    os.mkdir(inputs)
+    os.mkdir(outputs)
+    for index in range(6):
+        photo.resize((8000, 4000)).save(os.path.join(inputs, "%d.jpg" % index), quality=80, progressive=True)
+    for jobs in (1, 2, 6):
+        rss = peak(["prepare", "-j%d" % jobs, inputs + "/", "--fit", "crop", "--size", "1024x1024", "-o", outputs + "/",
+                    "--force"])
+        tell("batch-memory", "6 progressive JPEGs of 32 MP, -j %d" % jobs, jobs=jobs, rss_mb=rss)
+
+
 def starts():
     """Whole processes that do next to nothing, from start to exit."""
     nothing, file = os.path.join(HERE, "../.build/nothing"), os.path.join(DATA, "screen_pal_1080p.png")
@@ -141,3 +155,4 @@ with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") els
     masks(folder)
     codecs()
     memory(folder)
+    batch_memory(folder)

@@ -138,6 +138,7 @@ def growth():
     table(["whole process", "ms"], [[line["case"], number(line["ms"])] for line in grown("start")])
     grid("prepare-memory", "height", "kind", lambda line: "%s (%s)" % (line["rss_mb"], line["file_mb"]),
          "`prepare` to 1024x1024, peak MB (file's MB), by height at width 2000")
+    table(["`prepare` of a folder", "peak MB"], [[line["case"], line["rss_mb"]] for line in grown("batch-memory")])
 
 
 def library():
