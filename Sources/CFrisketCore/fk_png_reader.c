@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "fk_message.h"
-#include "fk_png_rows.h"
 #include "fk_png_dressed.h"
+#include "fk_png_interlace.h"
+#include "fk_png_rows.h"
 #include "include/fk_png.h"
 
 struct fk_png_reader {
@@ -23,7 +24,7 @@ struct fk_png_reader {
     uint32_t height;
     uint32_t next_row;
     size_t row_bytes; /* of one raw row */
-    uint8_t *raw;     /* one raw row; of an interlaced picture all of them */
+    uint8_t *raw;     /* one raw row; of an interlaced picture all of them, and one of a pass */
     bool interlaced;
     uint16_t *scratch;
     fk_status failure;
@@ -119,10 +120,10 @@ static void open_file(fk_png_reader *reader) {
     reader->pixels.bit_depth = png_get_bit_depth(reader->png, reader->info);
     reader->height = png_get_image_height(reader->png, reader->info);
     reader->row_bytes = png_get_rowbytes(reader->png, reader->info);
-    reader->interlaced = png_set_interlace_handling(reader->png) > 1;
+    reader->interlaced = png_get_interlace_type(reader->png, reader->info) != PNG_INTERLACE_NONE;
     read_colors(reader);
     png_start_read_image(reader->png);
-    size_t raw_rows = reader->interlaced ? reader->height : 1;
+    size_t raw_rows = reader->interlaced ? (size_t)reader->height + 1 : 1;
     if (reader->row_bytes == 0 || raw_rows > SIZE_MAX / reader->row_bytes) {
         fail(reader, FK_LIMIT, "a picture too large for this machine");
     }
@@ -131,10 +132,17 @@ static void open_file(fk_png_reader *reader) {
     if (!reader->raw || !reader->scratch) fail(reader, FK_MEMORY, "no memory for the rows of a PNG");
 }
 
+/* libpng would draw each row of a pass out to the width of the picture first, which takes longer than to inflate it. */
 static void deinterlace(fk_png_reader *reader) {
-    for (int pass = 0; pass < 7; pass++) {
-        for (uint32_t y = 0; y < reader->height; y++) {
-            png_read_row(reader->png, reader->raw + y * reader->row_bytes, NULL);
+    uint8_t *pass_row = reader->raw + reader->height * reader->row_bytes;
+    const size_t pixel_bits = (size_t)reader->pixels.bit_depth * png_get_channels(reader->png, reader->info);
+    for (int pass = 0; pass < PNG_INTERLACE_ADAM7_PASSES; pass++) {
+        const uint32_t count = PNG_PASS_COLS(reader->pixels.width, pass), rows = PNG_PASS_ROWS(reader->height, pass);
+        for (uint32_t y = 0; count > 0 && y < rows; y++) {
+            png_read_row(reader->png, pass_row, NULL);
+            uint8_t *row = reader->raw + PNG_ROW_FROM_PASS_ROW(y, pass) * reader->row_bytes;
+            fk_png_place(pass_row, count, pixel_bits, row, PNG_PASS_START_COL(pass),
+                         (size_t)1 << PNG_PASS_COL_SHIFT(pass));
         }
     }
 }
