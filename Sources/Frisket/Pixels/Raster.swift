@@ -16,7 +16,7 @@ public struct Raster: Sendable, Hashable {
     }
 
     /// Makes a raster by filling its samples in place, without clearing them first.
-    init<Failure: Error>(
+    package init<Failure: Error>(
         size: PixelSize, filling body: (UnsafeMutableBufferPointer<UInt8>) throws(Failure) -> Void
     ) throws(Failure) {
         self.size = size
@@ -41,7 +41,7 @@ public struct Raster: Sendable, Hashable {
     }
 
     /// Lends the samples for changing in place.
-    mutating func withMutablePixels<Result, Failure: Error>(
+    package mutating func withMutablePixels<Result, Failure: Error>(
         _ body: (UnsafeMutableBufferPointer<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try bytes.withUnsafeMutableBufferPointer { buffer throws(Failure) in try body(buffer) }

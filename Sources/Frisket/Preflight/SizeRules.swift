@@ -18,7 +18,7 @@ public struct SizeRules: Sendable, Hashable {
     public var maxPixels: Int?
 
     /// Says what is expected instead, where the text is a size that these rules refuse, or no size at all.
-    func expectation(brokenBy text: String) -> String? {
+    package func expectation(brokenBy text: String) -> String? {
         if text == "auto", auto { return nil }
         if let list {
             return list.contains { $0.description == text } ? nil : names.joined(separator: ", ")

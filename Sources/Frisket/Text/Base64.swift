@@ -1,7 +1,7 @@
 /// Base64 (RFC 4648, section 4), with or without line breaks and padding.
 package enum Base64 {
     /// The bytes that a text stands for; nil when it has a character that is none of the 64.
-    static func decode(_ text: some StringProtocol) -> [UInt8]? {
+    package static func decode(_ text: some StringProtocol) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count / 4 * 3)
         var (bits, count): (UInt32, Int) = (0, 0)
@@ -32,17 +32,24 @@ package enum Base64 {
 
     /// Returns the text, padded, without line breaks.
     package static func text(_ bytes: [UInt8]) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let value = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-            for place in 0..<4 {
-                text.append(
-                    place <= group.count ? alphabet[value >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
+        let alphabet: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+        let (symbols, padding) = (alphabet.utf8Start, UInt8(ascii: "="))
+        return String(unsafeUninitializedCapacity: (bytes.count + 2) / 3 * 4) { text in
+            bytes.withUnsafeBufferPointer { bytes in
+                var (from, to) = (0, 0)
+                while from < bytes.count {
+                    let left = bytes.count - from
+                    let (second, third) = (left > 1 ? bytes[from + 1] : 0, left > 2 ? bytes[from + 2] : 0)
+                    let value = Int(bytes[from]) << 16 | Int(second) << 8 | Int(third)
+                    text[to] = symbols[value >> 18]
+                    text[to + 1] = symbols[value >> 12 & 63]
+                    text[to + 2] = left > 1 ? symbols[value >> 6 & 63] : padding
+                    text[to + 3] = left > 2 ? symbols[value & 63] : padding
+                    from += 3
+                    to += 4
+                }
+                return to
             }
         }
-        return String(decoding: text, as: UTF8.self)
     }
 }
