@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Frisket
+public import FrisketService
 
 // Values of the library that options take by their names.
 extension Provider: ExpressibleByArgument {}
@@ -11,3 +12,4 @@ extension AnnotationTool: ExpressibleByArgument {}
 extension ColorMatch.Reach: ExpressibleByArgument {}
 extension Preview.Style: ExpressibleByArgument {}
 extension TerminalProtocol: ExpressibleByArgument {}
+extension EditManner: ExpressibleByArgument {}

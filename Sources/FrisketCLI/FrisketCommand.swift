@@ -27,6 +27,7 @@ struct FrisketCommand: ParsableCommand {
         subcommands: [
             CheckCommand.self, PrepareCommand.self, MaskCommand.self, PreviewCommand.self, RestoreCommand.self,
             DriftCommand.self, DecodeCommand.self, ModelsCommand.self, ExplainCommand.self, SchemaCommand.self,
+            RehearseCommand.self,
         ])
 
     static func main() async {
