@@ -5,11 +5,11 @@
 #endif
 
 /// A folder whose files an untrusted document may name, and none outside of it.
-struct ContainedFolder {
+package struct ContainedFolder {
     private let path: String
 
     /// Takes the folder's path; the folder itself may be a link.
-    init(_ path: String) { self.path = path }
+    package init(_ path: String) { self.path = path }
 
     /// Reads a file in the folder or below.
     ///
@@ -21,7 +21,7 @@ struct ContainedFolder {
     ///   - maxBytes: The most bytes to take.
     /// - Returns: The file's bytes.
     /// - Throws: `missing`, `unreadable`, `overLimit`.
-    func read(_ name: String, maxBytes: Int) throws(FrisketError) -> [UInt8] {
+    package func read(_ name: String, maxBytes: Int) throws(FrisketError) -> [UInt8] {
         if let reason = Self.refusal(of: name) { throw .unreadable(path: name, reason: reason) }
         var file = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard file >= 0 else { throw .unreadable(path: path, reason: systemReason()) }

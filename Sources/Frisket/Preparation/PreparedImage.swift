@@ -17,3 +17,16 @@ public struct PreparedImage: Sendable {
     /// What a careful user should know, one sentence each.
     public var warnings: [String]
 }
+
+extension PreparedImage {
+    /// A picture that needs no preparation and is sent as it is.
+    ///
+    /// - Parameters:
+    ///   - bytes: The file's bytes.
+    ///   - header: Its header, which must say that it lies upright.
+    public init(asIs bytes: [UInt8], header: ImageHeader) {
+        self.init(
+            bytes: bytes, format: header.format, size: header.size, sourceSize: header.size, transform: .identity,
+            canvas: PixelRect(header.size), steps: [], warnings: [])
+    }
+}

@@ -41,16 +41,7 @@ extension Manifest {
             if let checked = rules.checked { value.append(("checked", .string(checked))) }
             members.append(("rules", .object(value)))
         }
-        if let call {
-            members.append(
-                (
-                    "call",
-                    .object([
-                        ("provider", .string(call.provider.rawValue)), ("model", .string(call.model)),
-                        ("operation", .string(call.operation.rawValue)),
-                    ])
-                ))
-        }
+        if let call { members.append(("call", call.json)) }
         return members
     }
 }
@@ -63,7 +54,7 @@ extension JSONText {
 }
 
 extension Manifest.File {
-    fileprivate var members: Manifest.Members {
+    var members: Manifest.Members {
         let name: Manifest.Members = path.map { [("path", .string($0))] } ?? []
         return name + [("bytes", .int(bytes)), ("sha256", .string(sha256))]
     }

@@ -25,6 +25,9 @@ extension Manifest {
             throw .invalidSpec(
                 path: "$.version", reason: "expected \(Self.version), found \(version): it needs a later frisket")
         }
+        guard root.has("source") || !root.has("call") else {
+            throw .invalidSpec(path: "$", reason: "it records a call without a source, so there is nothing to restore")
+        }
         try root.refuseKeys(besides: [
             "version", "tool", "source", "canvas", "steps", "transform", "output", "mask", "rules", "call", "seal",
         ])
@@ -95,9 +98,9 @@ extension PixelTransform {
 }
 
 extension Manifest.File {
-    fileprivate static let keys = ["path", "bytes", "sha256"]
+    static let keys = ["path", "bytes", "sha256"]
 
-    fileprivate init(_ object: JSONObject) throws(FrisketError) {
+    init(_ object: JSONObject) throws(FrisketError) {
         let path = try object.string("path")
         if let path, path.hasPrefix("/") || path.isEmpty {
             throw .invalidSpec(
@@ -164,14 +167,5 @@ extension Manifest.Rules {
         basis = try object.required("basis").string(path: object.path(of: "basis"))
         sources = try object.strings("sources") ?? []
         checked = try object.string("checked")
-    }
-}
-
-extension Manifest.Call {
-    fileprivate init(_ object: JSONObject) throws(FrisketError) {
-        try object.refuseKeys(besides: ["provider", "model", "operation"])
-        provider = try object.choice("provider", of: Provider.self) ?? .openai
-        model = try object.required("model").string(path: object.path(of: "model"))
-        operation = try object.choice("operation", of: ImagesOperation.self) ?? .edit
     }
 }

@@ -53,6 +53,16 @@ public struct Manifest: Sendable, Hashable {
         public var model: String
         /// The operation.
         public var operation: ImagesOperation
+        /// What was sent and what came back; nil where the call was not made yet.
+        public var exchange: Exchange?
+
+        /// Describes a call.
+        public init(provider: Provider, model: String, operation: ImagesOperation, exchange: Exchange? = nil) {
+            self.provider = provider
+            self.model = model
+            self.operation = operation
+            self.exchange = exchange
+        }
     }
 
     /// The rules that were met.

@@ -1,14 +1,14 @@
 extension JSONObject {
-    func array(_ key: String) throws(FrisketError) -> [JSONText] {
+    package func array(_ key: String) throws(FrisketError) -> [JSONText] {
         try required(key).array(path: path(of: key))
     }
 
-    func strings(_ key: String) throws(FrisketError) -> [String]? {
+    package func strings(_ key: String) throws(FrisketError) -> [String]? {
         try self[key]?.strings(path: path(of: key))
     }
 
     /// Strings read through a failable initializer.
-    func values<Value>(
+    package func values<Value>(
         _ key: String, expected: @autoclosure () -> String, _ make: (String) -> Value?
     ) throws(FrisketError) -> [Value]? {
         guard let list = try self[key]?.array(path: path(of: key)) else { return nil }
@@ -20,7 +20,7 @@ extension JSONObject {
     }
 
     /// Words of an enumeration, in an array or one alone.
-    func oneOrMany<Choice: CaseIterable & RawRepresentable<String>>(
+    package func oneOrMany<Choice: CaseIterable & RawRepresentable<String>>(
         _ key: String, of type: Choice.Type
     ) throws(FrisketError) -> [Choice]? {
         if case .string = self[key] { return try choice(key, of: type).map { [$0] } }
@@ -28,13 +28,13 @@ extension JSONObject {
     }
 
     /// Strings, in an array or one alone.
-    func oneOrMany(_ key: String) throws(FrisketError) -> [String]? {
+    package func oneOrMany(_ key: String) throws(FrisketError) -> [String]? {
         if case .string(let text) = self[key] { return [text] }
         return try strings(key)
     }
 
     /// An array of objects, each read by `make`.
-    func objects<Value>(
+    package func objects<Value>(
         _ key: String, _ make: (JSONObject) throws(FrisketError) -> Value
     ) throws(FrisketError) -> [Value]? {
         guard let list = try self[key]?.array(path: path(of: key)) else { return nil }
@@ -46,7 +46,7 @@ extension JSONObject {
     }
 
     /// An object whose keys are names, each value read by `make` from the value and its path.
-    func dictionary<Value>(
+    package func dictionary<Value>(
         _ key: String, _ make: (JSONText, String) throws(FrisketError) -> Value
     ) throws(FrisketError) -> [String: Value]? {
         guard has(key) else { return nil }

@@ -1,5 +1,5 @@
 extension JSONObject {
-    func bool(_ key: String) throws(FrisketError) -> Bool? {
+    package func bool(_ key: String) throws(FrisketError) -> Bool? {
         guard let value = self[key] else { return nil }
         guard case .bool(let flag) = value else {
             throw .invalidSpec(path: path(of: key), reason: "expected true or false, found \(value.kind)")
@@ -7,13 +7,13 @@ extension JSONObject {
         return flag
     }
 
-    func number(_ key: String, default fallback: Double? = nil) throws(FrisketError) -> Double {
+    package func number(_ key: String, default fallback: Double? = nil) throws(FrisketError) -> Double {
         if let fallback, !has(key) { return fallback }
         return try required(key).number(path: path(of: key))
     }
 
     /// A number of 0 or more.
-    func length(_ key: String, default fallback: Double? = nil) throws(FrisketError) -> Double {
+    package func length(_ key: String, default fallback: Double? = nil) throws(FrisketError) -> Double {
         let value = try number(key, default: fallback)
         guard value >= 0 else {
             throw .invalidSpec(path: path(of: key), reason: "expected a number of 0 or more, found \(value)")
@@ -21,7 +21,7 @@ extension JSONObject {
         return value
     }
 
-    func integer(_ key: String, in range: ClosedRange<Int> = .min ... .max) throws(FrisketError) -> Int {
+    package func integer(_ key: String, in range: ClosedRange<Int> = .min ... .max) throws(FrisketError) -> Int {
         let value = try required(key)
         if case .int(let number) = value, range.contains(number) { return number }
         let bounds =
@@ -34,7 +34,7 @@ extension JSONObject {
     }
 
     /// A whole number above 0.
-    func positive(_ key: String) throws(FrisketError) -> Int? {
+    package func positive(_ key: String) throws(FrisketError) -> Int? {
         guard let value = self[key] else { return nil }
         guard case .int(let number) = value, number > 0 else {
             throw .invalidSpec(path: path(of: key), reason: "expected a whole number above 0, found \(value.kind)")
@@ -42,30 +42,30 @@ extension JSONObject {
         return number
     }
 
-    func string(_ key: String) throws(FrisketError) -> String? {
+    package func string(_ key: String) throws(FrisketError) -> String? {
         try self[key]?.string(path: path(of: key))
     }
 
     /// A string read through a failable initializer.
-    func value<Value>(
+    package func value<Value>(
         _ key: String, expected: @autoclosure () -> String, _ make: (String) -> Value?
     ) throws(FrisketError) -> Value? {
         try self[key]?.value(path: path(of: key), expected: expected(), make)
     }
 
     /// One of the words of an enumeration.
-    func choice<Choice: CaseIterable & RawRepresentable<String>>(
+    package func choice<Choice: CaseIterable & RawRepresentable<String>>(
         _ key: String, of type: Choice.Type
     ) throws(FrisketError) -> Choice? {
         try value(key, expected: Choice.words, Choice.init)
     }
 
-    func object(_ key: String) throws(FrisketError) -> JSONObject {
+    package func object(_ key: String) throws(FrisketError) -> JSONObject {
         try JSONObject(required(key), path: path(of: key))
     }
 
     /// An object, read by `make`.
-    func object<Value>(
+    package func object<Value>(
         _ key: String, _ make: (JSONObject) throws(FrisketError) -> Value
     ) throws(FrisketError) -> Value? {
         has(key) ? try make(try object(key)) : nil
@@ -74,5 +74,5 @@ extension JSONObject {
 
 extension RawRepresentable where Self: CaseIterable, RawValue == String {
     /// The words to choose from, for a sentence.
-    static var words: String { "one of " + allCases.map(\.rawValue).joined(separator: ", ") }
+    package static var words: String { "one of " + allCases.map(\.rawValue).joined(separator: ", ") }
 }

@@ -2,11 +2,11 @@
 ///
 /// The complaints are ``FrisketError/invalidSpec(path:reason:)``. A key that is missing is no complaint, except where
 /// the function has no optional result.
-struct JSONObject {
-    let path: String
-    let members: [(key: String, value: JSONText)]
+package struct JSONObject {
+    package let path: String
+    package let members: [(key: String, value: JSONText)]
 
-    init(_ value: JSONText, path: String) throws(FrisketError) {
+    package init(_ value: JSONText, path: String) throws(FrisketError) {
         guard case .object(let members) = value else {
             throw .invalidSpec(path: path, reason: "expected an object, found \(value.kind)")
         }
@@ -14,13 +14,13 @@ struct JSONObject {
         self.members = members
     }
 
-    func path(of key: String) -> String { "\(path).\(key)" }
+    package func path(of key: String) -> String { "\(path).\(key)" }
 
-    subscript(key: String) -> JSONText? { members.first { $0.key == key }?.value }
+    package subscript(key: String) -> JSONText? { members.first { $0.key == key }?.value }
 
-    func has(_ key: String) -> Bool { self[key] != nil }
+    package func has(_ key: String) -> Bool { self[key] != nil }
 
-    func required(_ key: String) throws(FrisketError) -> JSONText {
+    package func required(_ key: String) throws(FrisketError) -> JSONText {
         guard let value = self[key] else {
             throw .invalidSpec(path: path(of: key), reason: "expected a value, found no such key")
         }
@@ -35,14 +35,14 @@ struct JSONObject {
     }
 
     /// A remark for each key that is neither known nor an extension.
-    func unknownKeys(besides known: [String]) -> [(path: String, reason: String)] {
+    package func unknownKeys(besides known: [String]) -> [(path: String, reason: String)] {
         members.filter { !known.contains($0.key) && !$0.key.hasPrefix("x-") }.map { member in
             (path(of: member.key), "expected one of \(known.joined(separator: ", ")), found an unknown key")
         }
     }
 
     /// Refuses every key that is not known, so that a misspelt one never passes in silence.
-    func refuseKeys(besides known: [String]) throws(FrisketError) {
+    package func refuseKeys(besides known: [String]) throws(FrisketError) {
         guard let member = members.first(where: { !known.contains($0.key) }) else { return }
         throw .invalidSpec(
             path: path(of: member.key), reason: "expected no such key, but one of \(known.joined(separator: ", "))")

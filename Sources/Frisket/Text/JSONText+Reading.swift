@@ -11,7 +11,7 @@ extension JSONText {
     }
 
     /// The value's kind, for a sentence.
-    var kind: String {
+    package var kind: String {
         switch self {
         case .null: "null"
         case .bool(let value): "\(value)"

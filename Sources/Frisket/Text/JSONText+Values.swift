@@ -1,6 +1,6 @@
 extension JSONText {
     /// The value as a finite number.
-    func number(path: @autoclosure () -> String) throws(FrisketError) -> Double {
+    package func number(path: @autoclosure () -> String) throws(FrisketError) -> Double {
         switch self {
         case .int(let value): return Double(value)
         case .double(let value) where value.isFinite: return value
@@ -10,7 +10,7 @@ extension JSONText {
     }
 
     /// The value as a string.
-    func string(path: @autoclosure () -> String) throws(FrisketError) -> String {
+    package func string(path: @autoclosure () -> String) throws(FrisketError) -> String {
         guard case .string(let text) = self else {
             throw .invalidSpec(path: path(), reason: "expected a string, found \(kind)")
         }
@@ -18,7 +18,7 @@ extension JSONText {
     }
 
     /// The value as a string, read through a failable initializer.
-    func value<Value>(
+    package func value<Value>(
         path: @autoclosure () -> String, expected: @autoclosure () -> String, _ make: (String) -> Value?
     ) throws(FrisketError) -> Value {
         guard let value = make(try string(path: path())) else {
@@ -28,7 +28,7 @@ extension JSONText {
     }
 
     /// The value as an array.
-    func array(path: @autoclosure () -> String) throws(FrisketError) -> [JSONText] {
+    package func array(path: @autoclosure () -> String) throws(FrisketError) -> [JSONText] {
         guard case .array(let values) = self else {
             throw .invalidSpec(path: path(), reason: "expected an array, found \(kind)")
         }
@@ -36,7 +36,7 @@ extension JSONText {
     }
 
     /// The value as an array of strings.
-    func strings(path: @autoclosure () -> String) throws(FrisketError) -> [String] {
+    package func strings(path: @autoclosure () -> String) throws(FrisketError) -> [String] {
         var strings: [String] = []
         for (index, value) in try array(path: path()).enumerated() {
             strings.append(try value.string(path: "\(path())[\(index)]"))
