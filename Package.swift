@@ -41,6 +41,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["Images"])),
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Images"])),
             ],
+            resources: [.embedInCode("Cost/Prices")],
             swiftSettings: .frisket),
         .target(
             name: "FrisketService",
