@@ -32,38 +32,15 @@ struct PrepareCommand: AsyncParsableCommand {
 
     @OptionGroup var modelOptions: ModelOptions
 
-    @Option(help: "How to come to another shape: none, crop, pad, stretch.")
-    var fit: Fit?
-
-    @Option(
-        help: "What a crop keeps, where padding leaves the picture: center, a compass word, or X%,Y%.",
-        transform: Values.anchor)
-    var anchor = Anchor.center
-
     @Option(
         help: "The size to make: WxH, or auto for the best one that the model takes as its size parameter.",
         transform: SizeChoice.init)
     var size: SizeChoice?
 
-    @Option(help: "Most bytes of the output: an integer, or with kB, MB, KiB, MiB.", transform: Values.bytes)
-    var maxBytes: Int?
-
-    @Flag(help: "Let the byte limit cost colours or JPEG quality.")
-    var lossy = false
-
-    @Flag(help: "Do not let the byte limit cost pixels.")
-    var keepSize = false
+    @OptionGroup var preparationOptions: PreparationOptions
 
     @Option(help: "The format to write: png, jpeg.")
     var format: ImageFormat?
-
-    @OptionGroup var regionOptions: RegionOptions
-
-    @Option(help: "Metadata to keep, separated by commas: icc (the profile; colours are then not converted).")
-    var keep: String?
-
-    @Flag(help: "Set the colour under full transparency to 0.")
-    var scrubHidden = false
 
     @OptionGroup var maskOptions: CarriedMaskOptions
 
@@ -87,14 +64,13 @@ struct PrepareCommand: AsyncParsableCommand {
 
     func validate() throws {
         if output == nil, !dryRun { throw ValidationError("where should the result go? give -o FILE or -o DIR/") }
-        if maskOptions.isEmpty, regionOptions.extend == nil, maskOptions.maskOut != nil {
+        if maskOptions.isEmpty, preparationOptions.regionOptions.extend == nil, maskOptions.maskOut != nil {
             throw ValidationError("--mask-out needs a mask: give -s, --spec or --mask")
         }
-        if maskOptions.isEmpty, regionOptions.aroundMask {
+        if maskOptions.isEmpty, preparationOptions.regionOptions.aroundMask {
             throw ValidationError("--around-mask needs a mask: give -s, --spec or --mask")
         }
         if let jobs, jobs < 1 { throw ValidationError("-j needs a number from 1") }
-        if let keep, keep != "icc" { throw ValidationError("--keep takes icc, found '\(keep)'") }
     }
 
     func run() async throws {
@@ -113,22 +89,10 @@ struct PrepareCommand: AsyncParsableCommand {
 
     /// The library's preparation that the options ask for, and remarks on the rules.
     func preparation(_ format: ImageFormat) throws(FrisketError) -> Preparation {
-        var preparation = Preparation(for: try modelOptions.lookup())
-        preparation.fit = fit
-        preparation.anchor = anchor
-        switch size {
-        case .auto: preparation.choosesSize = true
-        case .exact(let size): preparation.size = size
-        case nil: break
-        }
-        preparation.maxBytes = maxBytes
-        preparation.allowsLoss = lossy
-        preparation.keepsSize = keepSize
+        var preparation = preparationOptions.preparation(
+            for: try modelOptions.lookup(), limits: limitOptions.limits)
+        preparation.take(size)
         preparation.format = format
-        regionOptions.apply(to: &preparation)
-        preparation.keepsProfile = keep == "icc"
-        preparation.scrubsHiddenColor = scrubHidden
-        preparation.limits = limitOptions.limits
         return preparation
     }
 

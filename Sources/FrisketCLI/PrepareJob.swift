@@ -102,7 +102,7 @@ struct PrepareJob: Sendable {
                 }
                 console.say("\(item.path): would become \(plan.outputSize) (dry run, nothing written)")
                 for step in plan.steps { console.say("  \(step)") }
-                if let size = requestSize(for: plan.outputSize) { console.say("  ask for size=\(size)") }
+                if let size = preparation.requestSize(for: plan.outputSize) { console.say("  ask for size=\(size)") }
                 if let budget { console.say("  write at most \(budget) bytes, no metadata") }
             }
         }
@@ -140,7 +140,7 @@ struct PrepareJob: Sendable {
         let tell = item.places.contains("-") ? console.remark : console.say
         tell("\(item.path) -> \(item.output ?? ""): \(prepared.size), \(prepared.bytes.count) bytes")
         for step in prepared.steps { tell("  \(step)") }
-        if let size = requestSize(for: prepared.size) { tell("  ask for size=\(size)") }
+        if let size = preparation.requestSize(for: prepared.size) { tell("  ask for size=\(size)") }
         if let mask, let path = item.maskOutput {
             tell("  mask \(path): \(mask.size), \(Values.percent(mask.exposedFraction)) exposed")
         }
@@ -205,22 +205,7 @@ struct PrepareJob: Sendable {
 
     /// The preparation of what lies around a mask, where that is asked for.
     private func narrowed(to mask: CarriedMask?, in size: PixelSize) throws(FrisketError) -> Preparation {
-        let options = command.regionOptions
-        guard options.aroundMask, let mask else { return preparation }
-        guard let bounds = try mask.exposedBounds(on: size) else {
-            throw .invalidArgument(
-                reason: "the mask exposes nothing, so there is nothing around it", hint: "Check its coordinates.")
-        }
-        var narrowed = preparation
-        narrowed.region = try preparation.region(around: bounds, context: options.context / 100, in: size)
-        return narrowed
-    }
-
-    /// The value of the `size` parameter with which the answer comes back in the picture's shape; nil where the model
-    /// takes no such size.
-    private func requestSize(for size: PixelSize) -> String? {
-        guard let rules = preparation.rules, SizeSolver(for: rules).accepts(size) else { return nil }
-        return size.description
+        try preparation.narrowed(to: mask, by: command.preparationOptions.regionOptions, in: size)
     }
 
     private func members(
@@ -229,7 +214,7 @@ struct PrepareJob: Sendable {
         [
             ("frisket", .int(1)), ("command", .string("prepare")), ("path", .string(item.path)),
             ("output", .optional(item.output)), ("width", .int(size.width)), ("height", .int(size.height)),
-            ("requestSize", .optional(requestSize(for: size))),
+            ("requestSize", .optional(preparation.requestSize(for: size))),
             (
                 "steps",
                 .array(

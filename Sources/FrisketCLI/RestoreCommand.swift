@@ -108,7 +108,7 @@ struct RestoreCommand: ParsableCommand {
         current = results.count == 1 ? results[0] : nil
         let restored = try restoration.run(parts, source: bytes)
         current = output
-        let proof = try write(restored, source: bytes, overwrite: overwrite, limits: limits)
+        let proof = try restored.write(to: output, provedAgainst: bytes, overwrite, limits: limits)
         report(restored, proof, console)
     }
 
@@ -155,26 +155,6 @@ struct RestoreCommand: ParsableCommand {
         }
     }
 
-    /// Writes the file once what was read back from the disk proves right.
-    private func write(
-        _ restored: RestoredImage, source: [UInt8], overwrite: OverwriteRule, limits: DecodeLimits
-    ) throws(FrisketError) -> RestorationProof {
-        var proof = RestorationProof()
-        func prove(_ written: [UInt8]) throws(FrisketError) {
-            proof = try restored.proof(against: source, written: written, limits: limits)
-            guard proof.holds else { throw .proofFailed(differing: proof.differing, compared: proof.compared) }
-        }
-        if output == "-" {
-            try prove(restored.bytes)
-            try overwrite.write(restored.bytes, to: output)
-        } else {
-            try OutputFile.write(restored.bytes, to: output, replacing: force) { written throws(FrisketError) in
-                try prove(written)
-            }
-        }
-        return proof
-    }
-
     private func report(_ restored: RestoredImage, _ proof: RestorationProof, _ console: Console) {
         for warning in restored.warnings { console.remark("\(console.painted("warning:", .yellow)) \(warning)") }
         guard !console.json else {
@@ -184,13 +164,8 @@ struct RestoreCommand: ParsableCommand {
                     ("results", .strings(results)), ("width", .int(restored.size.width)),
                     ("height", .int(restored.size.height)), ("format", .string(restored.format.rawValue)),
                     ("bitDepth", .int(restored.bitDepth)), ("bytes", .int(restored.bytes.count)),
-                    (
-                        "proof",
-                        .object([
-                            ("compared", .int(proof.compared)), ("differing", .int(proof.differing)),
-                            ("beforeEncoding", .bool(proof.isBeforeEncoding)),
-                        ])
-                    ), ("alignments", .array(restored.alignments.map { $0.map(JSONText.init) ?? .null })),
+                    ("proof", proof.json),
+                    ("alignments", .array(restored.alignments.map { $0.map(JSONText.init) ?? .null })),
                     ("warnings", .strings(restored.warnings)),
                 ]), isBatch: false)
         }
@@ -199,11 +174,6 @@ struct RestoreCommand: ParsableCommand {
         for case let alignment? in restored.alignments {
             tell("  the answer lay aside \(Values.summary(alignment)) and was moved back")
         }
-        let compared = "\(Values.grouped(proof.compared)) protected pixels compared"
-        if proof.isBeforeEncoding {
-            tell("  \(compared) before encoding, \(proof.differing) differ; the JPEG itself does not keep them")
-        } else {
-            tell("  \(compared), \(proof.differing) differ")
-        }
+        tell("  \(proof.words)")
     }
 }
