@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Frisket
+public import FrisketImages
 public import FrisketService
 
 // Values of the library that options take by their names.
@@ -12,4 +13,5 @@ extension AnnotationTool: ExpressibleByArgument {}
 extension ColorMatch.Reach: ExpressibleByArgument {}
 extension Preview.Style: ExpressibleByArgument {}
 extension TerminalProtocol: ExpressibleByArgument {}
+extension PictureFormat: ExpressibleByArgument {}
 extension EditManner: ExpressibleByArgument {}

@@ -62,14 +62,19 @@ struct Console: Sendable {
 
     /// Reports an error: one line of fact, one of what to do; with `--json` a document as well.
     func report(_ error: FrisketError, path: String? = nil, isBatch: Bool = false) {
-        let status = ExitStatus(error)
-        var fact = error.description
-        if let path, !fact.hasPrefix(path) { fact = "\(path): \(fact)" }
-        Self.write("\(painted("error:", .red, on: STDERR_FILENO)) \(fact)\n  \(error.hint)\n", to: STDERR_FILENO)
-        guard json else { return }
+        report(Complaint(error, path: path), isBatch: isBatch)
+    }
+
+    /// Reports a complaint in the same form.
+    func report(_ complaint: Complaint, isBatch: Bool = false) {
+        var fact = complaint.fact
+        if let path = complaint.path, !fact.hasPrefix(path) { fact = "\(path): \(fact)" }
+        Self.write(
+            "\(painted("error:", .red, on: STDERR_FILENO)) \(fact)\n  \(complaint.advice)\n", to: STDERR_FILENO)
+        guard json, !complaint.isInDocument else { return }
         Self.failure(
-            command: command, path: path, code: error.code, message: error.description, hint: error.hint,
-            status: status, pretty: !isBatch)
+            command: command, path: complaint.path, code: complaint.code, message: complaint.fact,
+            hint: complaint.advice, status: complaint.status, pretty: !isBatch)
     }
 
     /// Prints the document of a failure.

@@ -8,8 +8,14 @@ enum ExitStatus: Int32 {
     case usage = 64
     case unusableInput = 65
     case noInput = 66
+    /// The service refused or is not to be reached; a quota is used up.
+    case unavailable = 69
     case cannotCreate = 73
     case io = 74
+    case tryAgain = 75
+    /// Refused by moderation.
+    case moderation = 76
+    case authentication = 77
     case configuration = 78
     case interrupted = 130
 
@@ -32,7 +38,8 @@ enum ExitStatus: Int32 {
     /// Of several outcomes, the one that the whole run ends with.
     static func worst(_ statuses: [ExitStatus]) -> ExitStatus {
         let order: [ExitStatus] = [
-            .interrupted, .usage, .configuration, .cannotCreate, .io, .noInput, .unusableInput, .findings,
+            .interrupted, .usage, .configuration, .cannotCreate, .io, .noInput, .unusableInput, .authentication,
+            .moderation, .unavailable, .tryAgain, .findings,
         ]
         return order.first(where: statuses.contains) ?? .done
     }

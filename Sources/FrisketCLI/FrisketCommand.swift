@@ -12,21 +12,25 @@ import Frisket
 struct FrisketCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "frisket",
-        abstract: "Check, prepare and mask pictures for image-edit APIs.",
+        abstract: "Check, prepare and mask pictures for image-edit APIs, send them, and put the answers back.",
         discussion: """
             frisket check photo.jpg --model gpt-image-2
             frisket mask photo.jpg -s rect:120,80,300x300 -o mask.png
             frisket preview photo.jpg --mask mask.png
             frisket prepare photo.jpg --model dall-e-2 -o ready.png
             frisket restore answer.png --manifest ready.json -o final.png
+            frisket edit photo.jpg --prompt 'a brass telescope' -s rect:120,80,300x300 --restore -o final.png --dry-run
 
             Exit status: 0 done, 1 findings, a byte budget that cannot be met or too much drift, 64 usage, \
-            65 unusable input, 66 no such input, 73 cannot create the output, 74 I/O, 78 configuration, 130 interrupted.
+            65 unusable input, 66 no such input, 69 service refused or unreachable, 73 cannot create the output, 74 I/O, \
+            75 try again later, 76 refused by moderation, 77 authentication, 78 configuration, 130 interrupted.\
+            \(Sending.absence)
             """,
         version: Versions.text,
         subcommands: [
             CheckCommand.self, PrepareCommand.self, MaskCommand.self, PreviewCommand.self, RestoreCommand.self,
-            DriftCommand.self, DecodeCommand.self, ModelsCommand.self, ExplainCommand.self, SchemaCommand.self,
+            DriftCommand.self, GenerateCommand.self, EditCommand.self, VaryCommand.self, CostCommand.self,
+            ConfigCommand.self, DecodeCommand.self, ModelsCommand.self, ExplainCommand.self, SchemaCommand.self,
             RehearseCommand.self,
         ])
 

@@ -36,6 +36,14 @@ struct MaskSubject {
         (self.bytes, self.size, hasAlpha) = (bytes, upright, header.hasAlpha)
     }
 
+    /// Takes a picture that was read already.
+    init(_ picture: SourcePicture, rescale: Bool, limits: DecodeLimits) {
+        self.limits = limits
+        self.rescale = rescale
+        (path, bytes, size) = (picture.path, picture.bytes, picture.size)
+        hasAlpha = picture.header.hasAlpha
+    }
+
     /// The picture's pixels, upright; nil without a picture.
     func raster() throws(FrisketError) -> Raster? {
         guard let bytes else { return nil }

@@ -5,6 +5,7 @@ enum Versions {
     static let number = "0.1.0"
 
     static var text: String {
-        (["frisket \(number)"] + LibraryVersions.all).joined(separator: "\n  ")
+        (["frisket \(number)"] + LibraryVersions.all + (Sending.isPresent ? [] : ["no network half"]))
+            .joined(separator: "\n  ")
     }
 }

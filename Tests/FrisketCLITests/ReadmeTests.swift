@@ -30,7 +30,10 @@ import Testing
         for line in lines { try run(line, in: folder.url) }
     }
 
-    @Test(arguments: ["", "check", "prepare", "mask", "decode", "models", "explain", "drift"])
+    @Test(arguments: [
+        "", "check", "prepare", "mask", "generate", "edit", "vary", "cost", "config", "decode", "models", "explain",
+        "drift",
+    ])
     func theLinesOfTheHelp(verb: String) throws {
         let help = try Tool.run([verb, "--help"].filter { !$0.isEmpty }, environment: ["COLUMNS": "500"])
         #expect(help.status == 0)

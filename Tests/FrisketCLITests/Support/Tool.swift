@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The built binary, run as a user runs it.
 enum Tool {
@@ -36,6 +37,9 @@ enum Tool {
     /// Whether the binary was built with lcms2; without it, a profile is reported instead of converted.
     static let convertsColor = (try? run(["--version"]).output.contains("lcms")) == true
 
+    /// The key that every run is given, and that nothing may ever show.
+    static let markerKey = "sk-marker-4f1d0c7e9b"
+
     /// The day on which every run judges.
     static let today = "2026-11-21"
 
@@ -53,10 +57,12 @@ enum Tool {
     }
 
     /// Runs a command line as a shell does, with `frisket` on the path.
-    static func shell(_ line: String, in folder: URL) throws -> Run {
+    static func shell(
+        _ line: String, in folder: URL, environment extra: [String: String] = [:]
+    ) throws -> Run {
         let tools = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        return try spawn(
-            "/bin/sh", ["-c", line], in: folder, input: nil, environment: ["PATH": "\(tools):/usr/bin:/bin"])
+        let variables = ["PATH": "\(tools):/usr/bin:/bin"].merging(extra) { $1 }
+        return try spawn("/bin/sh", ["-c", line], in: folder, input: nil, environment: variables)
     }
 
     /// Copies for C, with the null that ends the list; the caller frees them.
@@ -74,8 +80,15 @@ enum Tool {
         let command = ([program] + words).map(quoted).joined(separator: " ")
         let streams = "<\(quoted(input?.path ?? "/dev/null")) >\(quoted(output.path)) 2>\(quoted(errors.path))"
         let line = "cd \(quoted((folder ?? scratch.url).path)) && exec \(command) \(streams)"
-        var variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("FRISKET_") }
+        let own = ["FRISKET_", "OPENAI_", "AZURE_OPENAI_", "XDG_"]
+        var variables = ProcessInfo.processInfo.environment.filter { variable in
+            !own.contains { variable.key.hasPrefix($0) }
+        }
         variables["FRISKET_TODAY"] = today
+        variables["OPENAI_API_KEY"] = markerKey
+        variables["AZURE_OPENAI_API_KEY"] = markerKey
+        variables["XDG_CONFIG_HOME"] = scratch.file("config").path
+        variables["XDG_STATE_HOME"] = scratch.file("state").path
         variables.merge(extra) { $1 }
         var argumentList = Self.cStrings(["/bin/sh", "-c", line])
         var variableList = Self.cStrings(variables.map { "\($0.key)=\($0.value)" })
@@ -87,10 +100,13 @@ enum Tool {
         var (status, usage): (Int32, rusage) = (0, rusage())
         while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
         let elapsed = ContinuousClock.now - start
-        return Run(
-            status: (status >> 8) & 0xff, wasKilled: status & 0x7f != 0,
+        let said = (
             output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
-            errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self),
+            errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self)
+        )
+        #expect(!said.output.contains(markerKey) && !said.errors.contains(markerKey), "\(words) shows the key")
+        return Run(
+            status: (status >> 8) & 0xff, wasKilled: status & 0x7f != 0, output: said.output, errors: said.errors,
             seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18,
             peakBytes: Int(usage.ru_maxrss) * 1024)
     }
