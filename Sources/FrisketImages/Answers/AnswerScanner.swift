@@ -5,7 +5,7 @@ internal import Frisket
 /// The text of a picture never stands in memory, so that an answer takes little more than its pictures.
 struct AnswerScanner {
     /// Most bytes of an answer beside its pictures.
-    static let maxTextBytes = 8 << 20
+    static let maxTextBytes = 4 << 20
 
     /// The text, with `"#0"`, `"#1"`, … in the place of the base64.
     private var text: [UInt8] = []
@@ -39,22 +39,33 @@ struct AnswerScanner {
     mutating func add(_ chunk: UnsafeRawBufferPointer) throws(ImagesError) {
         var rest = chunk[...]
         while let byte = rest.first {
-            if case .base64 = state {
-                let end = rest.firstIndex { $0 == Self.quote || $0 == Self.backslash } ?? rest.endIndex
+            switch state {
+            case .base64:
+                let end = Self.plainEnd(of: rest)
                 decoders[decoders.count - 1].add(UnsafeRawBufferPointer(rebasing: rest[..<end]))
                 rest = rest[end...]
                 guard let stop = rest.popFirst() else { return }
                 state = stop == Self.quote ? .between : .escape([])
-            } else {
+            case .string(isEscaped: false):
+                let end = Self.plainEnd(of: rest)
+                text += rest[..<end]
+                rest = rest[end...]
+                if let stop = rest.popFirst() { step(stop) }
+            default:
                 rest.removeFirst()
                 step(byte)
-                guard text.count <= Self.maxTextBytes else {
-                    throw .unreadableAnswer(
-                        reason: "expected at most \(Self.maxTextBytes) bytes beside the pictures, found more",
-                        requestID: nil)
-                }
+            }
+            guard text.count <= Self.maxTextBytes else {
+                throw .unreadableAnswer(
+                    reason: "expected at most \(Self.maxTextBytes) bytes beside the pictures, found more",
+                    requestID: nil)
             }
         }
+    }
+
+    /// Where a string, or a plain part of it, ends.
+    private static func plainEnd(of bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+        bytes.firstIndex { $0 == quote || $0 == backslash } ?? bytes.endIndex
     }
 
     private mutating func step(_ byte: UInt8) {

@@ -35,10 +35,13 @@ struct EventReader {
     ) throws(ImagesError) {
         var rest = chunk[...]
         while !rest.isEmpty {
-            if case .data = line {
-                let end = rest.firstIndex { $0 == 10 || $0 == 13 } ?? rest.endIndex
+            switch line {
+            case .data:
+                let end = Self.lineEnd(of: rest)
                 if end > rest.startIndex { try event.data.add(UnsafeRawBufferPointer(rebasing: rest[..<end])) }
                 rest = rest[end...]
+            case .ignored: rest = rest[Self.lineEnd(of: rest)...]
+            case .field, .value, .name: break
             }
             guard let next = rest.popFirst() else { return }
             if next == 10 || next == 13 {
@@ -50,6 +53,10 @@ struct EventReader {
                 try take(next)
             }
         }
+    }
+
+    private static func lineEnd(of bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+        bytes.firstIndex { $0 == 10 || $0 == 13 } ?? bytes.endIndex
     }
 
     /// Hands out an event that the end of the answer cut off before its empty line.

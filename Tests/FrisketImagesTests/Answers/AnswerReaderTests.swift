@@ -5,15 +5,19 @@ import Testing
 @testable import FrisketImages
 
 @Suite struct AnswerReaderTests {
-    private func read(
-        _ text: String, type: String, expected: Int = 1, maxBytes: Int = 1 << 20
-    ) throws -> (parts: AnswerParts, partial: [PartialPicture]) {
+    private func reader(type: String, expected: Int = 1, maxBytes: Int = 1 << 20) -> AnswerReader {
         let head = WireResponse(
             status: 200, headers: [HeaderField("Content-Type", type), HeaderField("X-Request-ID", "req_1")],
             body: ByteChunks([]))
-        var reader = AnswerReader(head, maxPictureBytes: maxBytes, expectedPictures: expected) { json in
+        return AnswerReader(head, maxPictureBytes: maxBytes, expectedPictures: expected) { json in
             .refused(ServiceFault(status: 200, message: json.text()))
         }
+    }
+
+    private func read(
+        _ text: String, type: String, expected: Int = 1
+    ) throws -> (parts: AnswerParts, partial: [PartialPicture]) {
+        var reader = reader(type: type, expected: expected)
         var partial: [PartialPicture] = []
         for chunk in text.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false) {
             partial += try reader.add(Array(chunk))
@@ -89,8 +93,10 @@ import Testing
     }
 
     @Test func moreThanIsAllowedIsRefused() {
-        let text = "{\"b64_json\": \"" + String(repeating: "A", count: 9 << 20)
-        #expect(throws: ImagesError.self) { try read(text, type: "application/json", maxBytes: 1000) }
+        var reader = reader(type: "application/json", maxBytes: 3000)
+        let picture = [UInt8](repeating: UInt8(ascii: "A"), count: 4000 + AnswerScanner.maxTextBytes)
+        let chunk = Array("{\"b64_json\": \"".utf8) + picture
+        #expect(throws: ImagesError.self) { try reader.add(chunk) }
     }
 
     @Test func onePictureThatIsNoBase64LeavesTheOthers() throws {

@@ -48,9 +48,9 @@ import Testing
 
     @Test func textBesideThePicturesIsBounded() {
         var scanner = AnswerScanner()
-        let spaces = [UInt8](repeating: 0x20, count: 1 << 20)
+        let text = [UInt8(ascii: "\"")] + [UInt8](repeating: 0x20, count: 1 << 20)
         #expect(throws: ImagesError.self) {
-            for _ in 0..<9 { try spaces.withUnsafeBytes { try scanner.add($0) } }
+            for _ in 0...AnswerScanner.maxTextBytes >> 20 { try text.withUnsafeBytes { try scanner.add($0) } }
         }
     }
 }
