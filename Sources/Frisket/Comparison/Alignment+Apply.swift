@@ -1,11 +1,5 @@
 internal import CFrisketCore
 
-#if canImport(Darwin)
-    internal import Darwin
-#else
-    internal import Glibc
-#endif
-
 extension Alignment {
     /// Moves an answer onto its original, by Lanczos-3 on samples weighed by alpha.
     ///
@@ -51,16 +45,10 @@ private struct WarpTaps {
         for index in 0..<count {
             let position = scale * (Double(index) + 0.5) + offset - 0.5
             let start = position.rounded(.down)
-            let row = (-2...3).map { Self.lanczos3(start + Double($0) - position) }
+            let row = (-2...3).map { Lanczos.weight(at: start + Double($0) - position) }
             let sum = row.reduce(0, +)
             weights += row.map { Float($0 / sum) }
             samples += (-2...3).map { Int32(min(max(start + Double($0), 0), Double(count - 1))) }
         }
-    }
-
-    private static func lanczos3(_ x: Double) -> Double {
-        guard abs(x) < 3 else { return 0 }
-        guard x != 0 else { return 1 }
-        return 3 * sin(x * .pi) * sin(x * .pi / 3) / (x * .pi * x * .pi)
     }
 }

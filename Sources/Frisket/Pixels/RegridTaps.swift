@@ -1,15 +1,9 @@
 internal import CFrisketCore
 
-#if canImport(Darwin)
-    internal import Darwin
-#else
-    internal import Glibc
-#endif
-
 /// Which source samples each sample of a grid is made of, along one axis, with Lanczos-3 weights in floats.
 ///
-/// The kernel is `sinc(x) sinc(x/3)` for |x| < 3, widened by the step when shrinking, cut at the grid's bounds and
-/// normalised to a sum of 1. Source: K. Turkowski, "Filters for Common Resampling Tasks" (Graphics Gems, 1990).
+/// The kernel (see ``Lanczos``) is widened by the step when shrinking, cut at the grid's bounds and normalised to a sum
+/// of 1.
 struct RegridTaps {
     /// One entry for each output sample.
     private(set) var taps: [fk_regrid_tap] = []
@@ -18,28 +12,19 @@ struct RegridTaps {
 
     init(_ grid: SampleGrid) {
         let stretch = max(grid.step, 1)
-        let support = 3 * stretch
+        let support = Lanczos.reach * stretch
         let (least, most) = (grid.bounds.lowerBound, grid.bounds.upperBound)
         taps.reserveCapacity(grid.count)
         for index in 0..<grid.count {
             let center = grid.origin + (Double(index) + 0.5) * grid.step
             let start = min(max(least, Int((center - support + 0.5).rounded(.down))), most - 1)
             let end = max(start + 1, min(most, Int((center + support + 0.5).rounded(.down))))
-            let row = (start..<end).map { Self.lanczos3((Double($0) + 0.5 - center) / stretch) }
+            let row = (start..<end).map { Lanczos.weight(at: (Double($0) + 0.5 - center) / stretch) }
             let sum = row.reduce(0, +)
             taps.append(
                 fk_regrid_tap(start: Int32(start), count: Int32(row.count), offset: Int32(weights.count)))
             // Far beyond the bounds only the sample at their edge is left, whose weight may be 0.
             weights += row.map { row.count == 1 ? 1 : Float($0 / sum) }
         }
-    }
-
-    private static func lanczos3(_ x: Double) -> Double {
-        guard abs(x) < 3 else { return 0 }
-        return sinc(x) * sinc(x / 3)
-    }
-
-    private static func sinc(_ x: Double) -> Double {
-        x == 0 ? 1 : sin(x * .pi) / (x * .pi)
     }
 }

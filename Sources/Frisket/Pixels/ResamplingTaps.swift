@@ -8,9 +8,8 @@ internal import CFrisketCore
 
 /// Which source samples each output sample is made of, along one axis, with Lanczos-3 weights in fixed point.
 ///
-/// The kernel is `sinc(x) sinc(x/3)` for |x| < 3, widened by the scale when shrinking (so that it is also the
-/// low-pass filter), cut at the picture's border and normalised to a sum of 1. Source: K. Turkowski, "Filters for
-/// Common Resampling Tasks" (Graphics Gems, 1990).
+/// The kernel (see ``Lanczos``) is widened by the scale when shrinking, so that it is also the low-pass filter, cut at
+/// the picture's border and normalised to a sum of 1.
 struct ResamplingTaps {
     /// One entry for each output sample.
     private(set) var taps: [fk_tap] = []
@@ -25,12 +24,12 @@ struct ResamplingTaps {
     init(from source: Range<Int>, to target: Int) {
         let scale = Double(source.count) / Double(target)
         let stretch = max(scale, 1)
-        let support = 3 * stretch
+        let support = Lanczos.reach * stretch
         let rows = (0..<target).map { index in
             let center = (Double(index) + 0.5) * scale
             let start = max(0, Int((center - support + 0.5).rounded(.down)))
             let end = min(source.count, Int((center + support + 0.5).rounded(.down)))
-            let row = (start..<max(end, start + 1)).map { Self.lanczos3((Double($0) + 0.5 - center) / stretch) }
+            let row = (start..<max(end, start + 1)).map { Lanczos.weight(at: (Double($0) + 0.5 - center) / stretch) }
             let sum = row.reduce(0, +)
             return (start: source.lowerBound + start, weights: row.map { $0 / sum })
         }
@@ -57,14 +56,5 @@ struct ResamplingTaps {
         weights.withUnsafeBufferPointer {
             body(fk_weights(values: $0.baseAddress?.advanced(by: Int(tap?.offset ?? 0)), bits: Int32(bits)))
         }
-    }
-
-    private static func lanczos3(_ x: Double) -> Double {
-        guard abs(x) < 3 else { return 0 }
-        return sinc(x) * sinc(x / 3)
-    }
-
-    private static func sinc(_ x: Double) -> Double {
-        x == 0 ? 1 : sin(x * .pi) / (x * .pi)
     }
 }

@@ -55,6 +55,6 @@ extension RestorationSource {
                 throw .unsupported(feature: error.reason)
             }
         }
-        return stream.layout == .rgba16 ? NarrowedPixels(stream) : stream
+        return stream.inDepth(of: .rgba8)
     }
 }

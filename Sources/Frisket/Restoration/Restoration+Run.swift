@@ -116,8 +116,7 @@ extension Restoration {
         if let profile = picture.profile, !profile.isSRGB, icc.isEmpty {
             warnings.append("the profile \(profile.name) cannot be written into a JPEG")
         }
-        let narrow: any PixelStream = stream.layout == .rgba16 ? NarrowedPixels(stream) : stream
-        return try narrow.flattened(over: .white).jpeg(
+        return try stream.inDepth(of: .rgba8).flattened(over: .white).jpeg(
             JPEGOptions(quality: quality, icc: icc), report: report)
     }
 }
