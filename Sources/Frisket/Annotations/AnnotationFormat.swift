@@ -4,9 +4,9 @@ public enum AnnotationFormat: String, Sendable, Hashable, CaseIterable {
     case coco
     /// labelme: one picture's shapes.
     case labelme
-    /// VGG Image Annotator 1 and 2: JSON, a project, or CSV.
+    /// VGG Image Annotator: JSON, CSV, or a project, of versions 1 to 3.
     case via
-    /// CVAT for images 1.1.
+    /// CVAT 1.1, for images or for video.
     case cvat
     /// YOLO: a line for each polygon or box, in fractions of the picture.
     case yolo

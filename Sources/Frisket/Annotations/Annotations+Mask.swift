@@ -58,7 +58,7 @@ extension Annotations {
     /// - Returns: The remarks; none where everything is as it was.
     public func remarks(like tool: AnnotationTool? = nil) -> [String] {
         var remarks = remarks
-        if shapes.isEmpty { remarks.append("there is no shape in the file, so the mask exposes nothing") }
+        if shapes.isEmpty { remarks.append("there is no shape to draw, so the mask exposes nothing") }
         let left = shapes.filter { !$0.hasArea && tool != .labelme }
         if !left.isEmpty {
             remarks.append(

@@ -75,6 +75,7 @@ extension Annotations {
             if root.has("shapes"), root.has("imagePath") || root.has("imageHeight") {
                 return try LabelmeReader.read(root)
             }
+            if VIAProjectReader.isProject(root) { return try VIAProjectReader.read(root) }
             if root.has("_via_img_metadata") { return try VIAReader.read(try root.object("_via_img_metadata")) }
             let isVIA = root.members.allSatisfy { member in
                 guard case .object(let picture) = member.value else { return false }

@@ -61,15 +61,26 @@ extension Annotations {
             ?? pictures.firstIndex { stem($0.name) == stem(name) && !$0.name.isEmpty }
     }
 
+    /// The file taken apart: for each of its ``pictures``, in their order, what it says of that one.
+    ///
+    /// What was left out or changed in reading is said by the whole only.
+    ///
+    /// - Complexity: O(pictures + shapes).
+    public func separated() -> [Annotations] {
+        var parts = pictures.map { picture in
+            var part = Annotations(format, pictures: [picture])
+            part.units = units
+            return part
+        }
+        for shape in shapes { parts[shape.picture].shapes.append(shape.inOnlyPicture) }
+        return parts
+    }
+
     /// The same with one picture only; the shapes of the others are gone.
     private func narrowed(toPicture number: Int) -> Annotations {
         var result = self
         result.pictures = [pictures[number]]
-        result.shapes = shapes.filter { $0.picture == number }.map { shape in
-            Annotation(
-                index: shape.index, label: shape.label, otherNames: shape.otherNames, kind: shape.kind, picture: 0,
-                geometry: shape.geometry, place: shape.place)
-        }
+        result.shapes = shapes.filter { $0.picture == number }.map(\.inOnlyPicture)
         return result
     }
 
@@ -89,5 +100,14 @@ extension Annotations {
                 hint: "Choose one with --image: \(Self.list(names)).")
         }
         return narrowed(toPicture: number)
+    }
+}
+
+extension Annotation {
+    /// The same in a file of one picture.
+    fileprivate var inOnlyPicture: Annotation {
+        Annotation(
+            index: index, label: label, otherNames: otherNames, kind: kind, picture: 0, geometry: geometry, place: place
+        )
     }
 }

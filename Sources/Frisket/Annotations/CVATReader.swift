@@ -1,40 +1,34 @@
-/// Reads CVAT for images 1.1.
+/// Reads CVAT 1.1, for images or for video (see ``readTracks(of:)``).
 ///
 /// A box may be turned about its centre, clockwise in degrees. A mask's runs go along the rows of its box, background
 /// first. Source: "CVAT for image" in CVAT's documentation of formats (`docs.cvat.ai`).
 struct CVATReader {
-    private var annotations = Annotations(.cvat, pictures: [])
+    var annotations = Annotations(.cvat, pictures: [])
 
     static func read(_ root: XMLElement) throws(FrisketError) -> Annotations {
         var reader = CVATReader()
-        let tracks = root.children.filter { $0.name == "track" }
-        if let track = tracks.first {
-            reader.annotations.remark(
-                "\(track.place): \(tracks.count) tracks of a video are left out; export as 'CVAT for images'")
-        }
         for image in root.children where image.name == "image" {
             let size = PixelSize(
                 width: try image.integer("width", in: 1...Mask.maxSide),
                 height: try image.integer("height", in: 1...Mask.maxSide))
             reader.annotations.pictures.append(.init(name: image["name"] ?? "", id: image["id"], size: size))
-            for shape in image.children where shape.name != "tag" { try reader.read(shape, on: size) }
+            for shape in image.children where shape.name != "tag" {
+                reader.annotations.shapes.append(
+                    Annotation(
+                        index: reader.annotations.shapes.count, label: shape["label"] ?? "", kind: shape.name,
+                        picture: reader.annotations.pictures.count - 1,
+                        geometry: try reader.geometry(of: shape, on: size), place: shape.place))
+            }
         }
+        try reader.readTracks(of: root)
         if reader.annotations.pictures.isEmpty {
-            throw .invalidSpec(path: root.place, reason: "expected an <image>, found none")
+            throw .invalidSpec(path: root.place, reason: "expected an <image> or a <track> with shapes, found none")
         }
         return reader.annotations
     }
 
-    private mutating func read(_ shape: XMLElement, on size: PixelSize) throws(FrisketError) {
-        annotations.shapes.append(
-            Annotation(
-                index: annotations.shapes.count, label: shape["label"] ?? "", kind: shape.name,
-                picture: annotations.pictures.count - 1, geometry: try geometry(of: shape, on: size),
-                place: shape.place))
-    }
-
-    private mutating func geometry(of shape: XMLElement, on size: PixelSize) throws(FrisketError) -> AnnotationGeometry
-    {
+    /// What a shape covers, on a picture of some size, which only masks need.
+    mutating func geometry(of shape: XMLElement, on size: PixelSize?) throws(FrisketError) -> AnnotationGeometry {
         let turn = shape["rotation"] == nil ? 0 : try shape.coordinate("rotation")
         switch shape.name {
         case "box":
@@ -54,7 +48,12 @@ struct CVATReader {
             return .areas([.polygon(rings: [points])])
         case "polyline": return .lines([try points(of: shape)])
         case "points": return .points(try points(of: shape))
-        case "mask": return .drawn(try mask(shape, on: size), size)
+        case "mask":
+            guard let size else {
+                throw .invalidSpec(
+                    path: shape.place, reason: "expected the picture's size in <original_size> for a mask, found none")
+            }
+            return .drawn(try mask(shape, on: size), size)
         // Cuboids, skeletons and whatever comes later.
         default: return .points([])
         }

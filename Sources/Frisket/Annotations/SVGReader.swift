@@ -1,10 +1,11 @@
 /// Reads SVG: what is painted, each shape an annotation.
 ///
-/// Fills and strokes count wherever they are half opaque at least, whatever their colour. Scripts, links, text, pictures
-/// and copies (`use`) are left out and named; nothing outside the file is opened. Source: SVG 2, W3C.
+/// Fills and strokes count wherever they are half opaque at least, whatever their colour. Style sheets are read as far as
+/// ``SVGStyleSheet`` tells. Scripts, links, text, pictures and copies (`use`) are left out and named; nothing outside the
+/// file is opened. Source: SVG 2, W3C.
 struct SVGReader {
     private var annotations: Annotations
-    private let viewport: SVGViewport
+    private let sheet: SVGStyleSheet
 
     /// Elements whose content is drawn in their place.
     private static let groups: Set = ["g", "a", "switch"]
@@ -12,65 +13,71 @@ struct SVGReader {
     private static let silent: Set = [
         "title", "desc", "metadata", "defs", "clipPath", "mask", "marker", "pattern", "linearGradient",
         "radialGradient",
-        "symbol", "filter", "namedview", "view",
+        "symbol", "filter", "namedview", "view", "style",
     ]
     private static let shapes: Set = ["rect", "circle", "ellipse", "line", "polyline", "polygon", "path"]
-    /// Attributes that would cut the painted area.
-    private static let cutting = ["clip-path", "mask", "filter"]
 
     static func read(_ root: XMLElement) throws(FrisketError) -> Annotations {
         let viewport = try SVGViewport(root)
-        var reader = SVGReader(viewport)
-        try reader.readChildren(of: root, try SVGStyle(transform: viewport.transform).inherited(by: root))
+        var annotations = Annotations(.svg, pictures: [.init(name: "", id: nil, size: viewport.size)])
+        let sheet = SVGStyleSheet(of: root) { annotations.remark($0) }
+        var reader = SVGReader(annotations: annotations, sheet: sheet)
+        try reader.readGroup(root, try SVGStyle(transform: viewport.transform).inherited(by: root, sheet), viewport)
         return reader.annotations
     }
 
-    private init(_ viewport: SVGViewport) {
-        self.viewport = viewport
-        annotations = Annotations(.svg, pictures: [.init(name: "", id: nil, size: viewport.size)])
-    }
-
-    private mutating func readChildren(of element: XMLElement, _ style: SVGStyle) throws(FrisketError) {
+    private mutating func readChildren(
+        of element: XMLElement, _ style: SVGStyle, _ viewport: SVGViewport
+    ) throws(FrisketError) {
         for child in element.children {
             if Self.groups.contains(child.name) {
-                try readGroup(child, style)
+                try readGroup(child, try style.inherited(by: child, sheet), viewport)
             } else if Self.shapes.contains(child.name) {
-                try readShape(child, try style.inherited(by: child))
-            } else if child.name == "style" {
-                annotations.remark("\(child.place): style sheets are passed over")
+                try readShape(child, try style.inherited(by: child, sheet), viewport)
+            } else if child.name == "svg" {
+                try readDrawing(child, try style.inherited(by: child, sheet), in: viewport)
             } else if !Self.silent.contains(child.name) {
                 annotations.remark("\(child.place) is left out")
             }
         }
     }
 
-    private mutating func readGroup(_ group: XMLElement, _ style: SVGStyle) throws(FrisketError) {
-        if isHidden(group) { return annotations.remark("\(group.place) is not displayed and is left out") }
+    private mutating func readGroup(
+        _ group: XMLElement, _ style: SVGStyle, _ viewport: SVGViewport
+    ) throws(FrisketError) {
+        if !style.isDisplayed { return annotations.remark("\(group.place) is not displayed and is left out") }
         if group.name == "switch" { annotations.remark("\(group.place): all choices are taken") }
-        remarkCuts(of: group)
-        try readChildren(of: group, try style.inherited(by: group))
+        remarkPassedOver(style, of: group)
+        try readChildren(of: group, style, viewport)
     }
 
-    private func isHidden(_ element: XMLElement) -> Bool {
-        if let style = element["style"], style.filter({ !$0.isWhitespace }).contains("display:none") { return true }
-        return element["display"] == "none"
-    }
-
-    private mutating func remarkCuts(of element: XMLElement) {
-        for name in Self.cutting where element[name] != nil && element[name] != "none" {
-            annotations.remark("\(element.place): its \(name) is passed over")
+    /// Reads a drawing within the drawing.
+    private mutating func readDrawing(
+        _ element: XMLElement, _ style: SVGStyle, in outer: SVGViewport
+    ) throws(FrisketError) {
+        guard let viewport = try SVGViewport(element, in: outer, style) else {
+            return annotations.remark("\(element.place) has no area and is left out")
         }
+        var style = style
+        style.transform = viewport.transform
+        try readGroup(element, style, viewport)
     }
 
-    private mutating func readShape(_ element: XMLElement, _ style: SVGStyle) throws(FrisketError) {
-        if isHidden(element) || !style.isVisible {
+    private mutating func remarkPassedOver(_ style: SVGStyle, of element: XMLElement) {
+        for name in style.passedOver { annotations.remark("\(element.place): its \(name) is passed over") }
+    }
+
+    private mutating func readShape(
+        _ element: XMLElement, _ style: SVGStyle, _ viewport: SVGViewport
+    ) throws(FrisketError) {
+        if !style.isDisplayed || !style.isVisible {
             return annotations.remark("\(element.place) is not displayed and is left out")
         }
-        remarkCuts(of: element)
-        if let dashes = element["stroke-dasharray"], dashes != "none", style.paintsStroke {
+        remarkPassedOver(style, of: element)
+        if style.hasGaps, style.paintsStroke {
             annotations.remark("\(element.place): its stroke is taken without gaps")
         }
-        let areas = try areas(of: element, style)
+        let areas = try areas(of: element, style, viewport)
         let names = [element["id"], element["class"], element.name].compactMap(\.self)
         annotations.shapes.append(
             Annotation(
@@ -79,15 +86,18 @@ struct SVGReader {
     }
 
     /// What is painted of a shape: its inside, its stroke, both or nothing.
-    private func areas(of element: XMLElement, _ style: SVGStyle) throws(FrisketError) -> [Shape] {
+    private func areas(
+        of element: XMLElement, _ style: SVGStyle, _ viewport: SVGViewport
+    ) throws(FrisketError) -> [Shape] {
         let outline = try SVGOutline(element, in: viewport)
         var areas: [Shape] = []
         do throws(FrisketError) {
             if style.paintsArea, let area = try outline.filled(style) { areas.append(area) }
             if style.paintsStroke { areas.append(try outline.stroked(style)) }
+            guard let clip = viewport.clip else { return areas }
+            return try areas.map { area throws(FrisketError) in try clip.clipped(area) }
         } catch .invalidArgument(let reason, _) {
             throw .invalidSpec(path: element.place, reason: reason)
         }
-        return areas
     }
 }

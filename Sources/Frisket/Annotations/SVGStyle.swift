@@ -8,10 +8,28 @@ struct SVGStyle {
     var cap = Stroke.Cap.butt
     var join = Stroke.Join.miter
     var miterLimit = Stroke.standardMiterLimit
+    var hasGaps = false
     var isVisible = true
     var opacity = 1.0
     var fillOpacity = 1.0
     var strokeOpacity = 1.0
+    /// Whether the element and all in it are drawn at all; not inherited.
+    var isDisplayed = true
+    /// Whether a viewport of its own cuts off what is beyond; not inherited.
+    var isCut = true
+    /// Properties of the element that change what is painted and are not taken; not inherited.
+    var passedOver: [String] = []
+
+    /// The presentation attributes that decide which area is painted.
+    static let attributes: Set = [
+        "fill", "fill-rule", "fill-opacity", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin",
+        "stroke-miterlimit", "stroke-opacity", "stroke-dasharray", "opacity", "visibility", "display", "overflow",
+        "clip-path", "mask", "filter",
+    ]
+    /// The same, and what is read as an attribute only.
+    static let properties = attributes.union([
+        "transform", "x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "d",
+    ])
 
     /// What is less opaque than this is not seen as painted.
     private static let leastOpacity = 0.5
@@ -20,9 +38,10 @@ struct SVGStyle {
 
     var paintsStroke: Bool { isStroked && strokeWidth > 0 && opacity * strokeOpacity >= Self.leastOpacity }
 
-    /// The style of an element in one of this style: its attributes, and over them its `style`.
-    func inherited(by element: XMLElement) throws(FrisketError) -> SVGStyle {
+    /// The style of an element in one of this style: its attributes, over them what sheets say of it, then its `style`.
+    func inherited(by element: XMLElement, _ sheet: SVGStyleSheet) throws(FrisketError) -> SVGStyle {
         var style = self
+        (style.isDisplayed, style.isCut, style.passedOver) = (true, true, [])
         if let text = element["transform"] {
             style.transform = transform.after(try AffineTransform(svg: text, place: element.place(of: "transform")))
             guard style.transform.isFinite else {
@@ -31,12 +50,7 @@ struct SVGStyle {
                     reason: "expected a transform within ±2^50, found a larger one")
             }
         }
-        for (name, value) in element.attributes { try style.set(name, value, of: element) }
-        for declaration in (element["style"] ?? "").split(separator: ";") {
-            let parts = declaration.split(separator: ":", maxSplits: 1)
-            guard parts.count == 2 else { continue }
-            try style.set(parts[0].trimmingSpaces, parts[1].trimmingSpaces, of: element)
-        }
+        for (name, value) in sheet.properties(of: element) { try style.set(name, value, of: element) }
         return style
     }
 
@@ -50,11 +64,14 @@ struct SVGStyle {
         case "stroke-linecap": cap = Stroke.Cap(rawValue: value) ?? .butt
         case "stroke-linejoin": join = Stroke.Join(rawValue: value) ?? .miter
         case "stroke-miterlimit": miterLimit = max(try CoordinateText.number(value, place: element.place(of: name)), 1)
+        case "stroke-dasharray": hasGaps = value != "none"
         case "visibility": isVisible = value == "visible"
+        case "display": isDisplayed = value != "none"
+        case "overflow": isCut = value != "visible" && value != "auto"
         case "opacity": opacity *= try Self.share(value, place: element.place(of: name))
         case "fill-opacity": fillOpacity = try Self.share(value, place: element.place(of: name))
         case "stroke-opacity": strokeOpacity = try Self.share(value, place: element.place(of: name))
-        default: break
+        default: if value != "none" { passedOver.append(name) }
         }
     }
 

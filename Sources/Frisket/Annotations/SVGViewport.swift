@@ -9,6 +9,8 @@ struct SVGViewport {
     /// The sides, in the drawing's units, that percentages are of.
     let width: Double
     let height: Double
+    /// What of the canvas is shown; nil for all.
+    var clip: SVGClip?
 
     init(_ root: XMLElement) throws(FrisketError) {
         let box = try Self.viewBox(of: root)
@@ -26,6 +28,41 @@ struct SVGViewport {
             return
         }
         transform = try Self.fit(box, width: width, height: height, root["preserveAspectRatio"] ?? "", root)
+    }
+
+    /// Reads a drawing within another; nil where it has no area and is not drawn.
+    ///
+    /// - Parameters:
+    ///   - element: The inner `svg`.
+    ///   - outer: The viewport that it lies in.
+    ///   - style: Its style, whose transform leads from the outer viewport's units to pixels.
+    /// - Throws: `FrisketError.invalidSpec` that names the element and its attribute.
+    init?(_ element: XMLElement, in outer: SVGViewport, _ style: SVGStyle) throws(FrisketError) {
+        func length(_ name: String, of whole: Double, default fallback: Double) throws(FrisketError) -> Double {
+            guard let text = element[name], text != "auto" else { return fallback }
+            return try SVGLength.pixels(text, of: whole, place: element.place(of: name))
+        }
+        let corner = AffineTransform(
+            e: try length("x", of: outer.width, default: 0), f: try length("y", of: outer.height, default: 0))
+        let width = try length("width", of: outer.width, default: outer.width)
+        let height = try length("height", of: outer.height, default: outer.height)
+        guard width > 0, height > 0 else { return nil }
+        let place = style.transform.after(corner)
+        clip =
+            style.isCut
+            ? SVGClip(width: width, height: height, through: place).intersected(with: outer.clip) : outer.clip
+        size = outer.size
+        guard let box = try Self.viewBox(of: element) else {
+            (transform, self.width, self.height) = (place, width, height)
+            return
+        }
+        (self.width, self.height) = (box.width, box.height)
+        transform = place.after(
+            try Self.fit(box, width: width, height: height, element["preserveAspectRatio"] ?? "", element))
+        guard transform.isFinite else {
+            throw .invalidSpec(
+                path: element.place(of: "viewBox"), reason: "expected a transform within ±2^50, found a larger one")
+        }
     }
 
     private static func side(_ name: String, of root: XMLElement) throws(FrisketError) -> Double? {

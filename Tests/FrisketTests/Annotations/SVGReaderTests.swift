@@ -32,11 +32,74 @@ import Testing
         "<g display='none'><rect width='40' height='40'/></g><rect x='10' y='10' width='20' height='10'/>",
         "<g opacity='.3'><rect width='40' height='40'/></g><rect x='10' y='10' width='20' height='10'/>",
         "<defs><rect width='40' height='40'/></defs><rect x='10' y='10' width='20' height='10'/>",
+        "<svg x='10' y='10' width='20' height='10'><rect width='100%' height='100%'/></svg>",
+        "<svg x='10' y='10' width='20' height='10'><circle r='90'/></svg>",
+        "<svg x='10' y='10' width='20' height='10' viewBox='0 0 2 1'><circle r='30'/></svg>",
+        "<svg width='30' height='40'><svg x='10' y='10' height='10'><rect width='99' height='99'/></svg></svg>",
+        "<svg x='10' y='10' width='1' height='1' overflow='visible'><rect width='20' height='10'/></svg>",
+        "<g transform='rotate(90 20 20)'><svg x='10' y='10' width='10' height='20'><circle r='99'/></svg></g>",
+        "<svg width='0'><rect width='40' height='40'/></svg><rect x='10' y='10' width='20' height='10'/>",
     ]
 
     @Test(arguments: squares)
     func paintsARectangle(_ content: String) throws {
         #expect(try read(content).mask() == Mask(exposing: Self.square, size: Self.size), "\(content)")
+    }
+
+    /// Style sheets under which only the rectangle that is wanted stays.
+    static let sheets = [
+        ".b{display:none}", "circle { fill : none }", "#big { fill: none; stroke: none }",
+        "* {fill:none} rect{fill:red}",
+        "circle.b { opacity: .2 }", "circle#big{visibility:hidden}", "rect, .b, .c { fill: blue } .b {fill:none}",
+        ".b{fill:none} circle{fill:red}", "#big{fill:none} .b{fill:red}", ".b{fill:none!important} #big{fill:red}",
+        "/* a } */ .b { content: '} ;' ; fill:none }",
+        "@import url(x.css); @media print { .b{fill:red} } .b{fill:none}",
+        "g > .b {fill:red} .b {fill:none}", ".b{fill:none", "<![CDATA[ .b { fill:none } ]]>",
+    ]
+
+    @Test(arguments: sheets) func styleSheetsDecideWhatIsPainted(_ sheet: String) throws {
+        let drawing = try read(
+            "<rect x='10' y='10' width='20' height='10'/><circle id='big' class='a b' r='40' fill='lime'/>"
+                + "<style>\(sheet)</style>")
+        #expect(try drawing.mask() == Mask(exposing: Self.square, size: Self.size), "\(sheet)")
+    }
+
+    @Test func theStyleAttributeGoesBeforeSheets() throws {
+        let sheet = "<style>rect { fill: none; fill-rule: evenodd }</style>"
+        #expect(try read(sheet + "<rect width='2' height='2' style='fill:red'/>").mask().exposedPixelCount == 4)
+        #expect(try read(sheet + "<rect width='2' height='2' fill='red'/>").mask().exposedPixelCount == 0)
+        let rings = "<path d='M5 5H35V35H5ZM15 15H25V25H15Z'/>"
+        #expect(try read("<style>path{fill-rule:evenodd}</style>" + rings).mask().exposedPixelCount == 800)
+    }
+
+    @Test func whatIsNotTakenOfASheetIsNamed() throws {
+        let drawing = try read(
+            """
+            <style>@font-face{src:url(x)} g > rect {fill:none} .m {clip-path:url(#c);transform:scale(2)}</style>
+            <rect class='m' width='2' height='2'/><style media='print'>rect{fill:none}</style>
+            """)
+        #expect(
+            drawing.remarks == [
+                "line 1, <style>: @font-face is passed over", "line 1, <style>: the selector 'g > rect' is passed over",
+                "line 2, <style> is not for the screen, or no CSS, and is left out",
+                "line 2, <rect>: its clip-path is passed over", "line 2, <rect>: its transform is passed over",
+            ])
+        #expect(try drawing.mask().exposedPixelCount == 4)
+    }
+
+    @Test func whatANestedViewportCutsIsCutExactly() throws {
+        let ring = "<path fill-rule='evenodd' d='M-5 -5H15V15H-5ZM2 2H8V8H2Z'/>"
+        let cut = try read("<svg x='5' y='5' width='10' height='10'>\(ring)</svg>").mask()
+        #expect(cut.exposedPixelCount == 64)
+        let turned = try read(
+            "<g transform='rotate(45 20 20)'><svg x='14' y='14' width='12' height='12'>"
+                + "<circle cx='6' cy='6' r='7'/></svg></g>")
+        let reference = Mask(width: 40, height: 40) { x, y in
+            let (dx, dy) = (Double(x) - 19.5, Double(y) - 19.5)
+            return dx * dx + dy * dy <= 49 && abs(dx + dy) <= 6 * 2.0.squareRoot()
+                && abs(dx - dy) <= 6 * 2.0.squareRoot()
+        }
+        #expect(try turned.mask() == reference)
     }
 
     /// Canvases of the same size on which user units differ.
@@ -90,7 +153,7 @@ import Testing
         #expect(try drawing.selecting(labels: ["circle"]).shapes.map(\.index) == [1])
     }
 
-    static let left = ["use href='#a'", "image href='http://example.com/x.png'", "text", "foreignObject", "svg"]
+    static let left = ["use href='#a'", "image href='http://example.com/x.png'", "text", "foreignObject"]
 
     @Test(arguments: left)
     func whatIsNotDrawnIsNamed(_ element: String) throws {
