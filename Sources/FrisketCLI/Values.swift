@@ -67,7 +67,7 @@ enum Values {
         var words = ["\(mask.size)", "\(percent(mask.exposedFraction)) exposed (\(mask.exposedPixels) pixels)"]
         if let bounds = mask.exposedBounds {
             words[1] += " within \(bounds.size)+\(bounds.x)+\(bounds.y)"
-            words.append("smallest piece \(mask.smallestPiece) pixels")
+            words.append("smallest piece \(mask.smallestPiece) pixels, thinnest \(mask.smallestFeature) wide")
         }
         if mask.partialPixels > 0 { words.append("\(mask.partialPixels) partly transparent") }
         if mask.speckCount > 0 { words.append("\(mask.speckCount) specks") }

@@ -16,6 +16,11 @@ public struct MaskReport: Sendable, Hashable {
     public let speckCount: Int
     /// Pixels of the smallest exposed piece; 0 where nothing is exposed.
     public let smallestPiece: Int
+    /// How thin the thinnest exposed piece is: the side, in pixels, of the largest square that fits into it; 0 where
+    /// nothing is exposed.
+    ///
+    /// A line one pixel wide has 1, however long it is.
+    public let smallestFeature: Int
     /// Whether the mask looks as if exposed and protected were exchanged.
     ///
     /// That is so when more than half of it is exposed, with at least nine tenths of the border, and the

@@ -4,6 +4,8 @@ final class MaskScanner {
     private let pieces: PieceCounter
     /// Room for the runs of exposed pixels of one row.
     private let runs: UnsafeMutableBufferPointer<PieceCounter.Run>
+    /// The side of the largest square of exposed pixels whose bottom right corner is each pixel of the latest row.
+    private let squares: UnsafeMutableBufferPointer<Int32>
     private var row = 0
     private var partial = 0
     private var exposed = Extent()
@@ -33,9 +35,14 @@ final class MaskScanner {
         self.size = size
         pieces = PieceCounter(width: size.width)
         runs = .allocate(capacity: size.width / 2 + 1)
+        squares = .allocate(capacity: size.width)
+        squares.initialize(repeating: 0)
     }
 
-    deinit { runs.deallocate() }
+    deinit {
+        runs.deallocate()
+        squares.deallocate()
+    }
 
     /// Takes whole rows of 8-bit RGBA.
     func add(_ rows: UnsafeRawBufferPointer) {
@@ -53,6 +60,7 @@ final class MaskScanner {
         return MaskReport(
             size: size, exposedPixels: exposed.count, exposedBounds: exposed.bounds, partialPixels: partial,
             speckCount: pieces.largest >= MaskReport.speckLimit ? pieces.speckCount : 0, smallestPiece: pieces.smallest,
+            smallestFeature: pieces.thinnest,
             looksInverted: 2 * exposed.count > size.area && 10 * exposedBorder >= 9 * border && protected.count > 0
                 && 2 * protected.count >= island)
     }
@@ -90,7 +98,27 @@ final class MaskScanner {
         if start >= 0 { close(at: pixels.count) }
         let row = UnsafeMutableBufferPointer(rebasing: runs[..<runCount])
         tally(row, exposedCount)
+        growSquares(row)
         pieces.add(row)
+    }
+
+    /// Finds the squares that end in a row: one more than the least of those to the left, above, and between the two.
+    private func growSquares(_ runs: UnsafeMutableBufferPointer<PieceCounter.Run>) {
+        var end = 0
+        for index in runs.indices {
+            squares[end..<runs[index].start].update(repeating: 0)
+            end = runs[index].end
+            var (largest, left, aboveLeft) = (Int32(0), Int32(0), Int32(0))
+            for column in runs[index].start..<end {
+                let above = squares[column]
+                left = min(left, above, aboveLeft) + 1
+                aboveLeft = above
+                squares[column] = left
+                largest = max(largest, left)
+            }
+            runs[index].square = Int(largest)
+        }
+        squares[end...].update(repeating: 0)
     }
 
     /// Adds a row's runs to the sums.

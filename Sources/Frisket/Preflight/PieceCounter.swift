@@ -8,7 +8,9 @@ final class PieceCounter {
     struct Run {
         var start: Int
         var end: Int
-        /// The piece that the run belongs to: an index into `areas`.
+        /// The side of the largest square of the picture's pixels whose bottom right corner is in the run.
+        var square = 1
+        /// The piece that the run belongs to: an index into `pieces`.
         var piece = 0
     }
 
@@ -18,22 +20,30 @@ final class PieceCounter {
     private(set) var smallest = 0
     /// Pixels of the largest complete piece.
     private(set) var largest = 0
+    /// Of each complete piece the largest square that fits into it, and of those the smallest; 0 while there is none.
+    private(set) var thinnest = 0
 
     /// The runs of the row above; at most every second pixel of a row begins one.
     private let above: UnsafeMutableBufferPointer<Run>
     private var aboveCount = 0
-    /// Of each piece its pixels, and the piece that it was joined to (itself, where it was not).
-    private let areas: UnsafeMutableBufferPointer<Int>
+    /// What is known of each piece, and the piece that it was joined to (itself, where it was not).
+    private let pieces: UnsafeMutableBufferPointer<Piece>
     private let parents: UnsafeMutableBufferPointer<Int>
-    /// Of each piece its number and its pixels after the row; the number is -1 until a run of the row reaches it.
+    /// Of each piece its number and what is known of it after the row; the number is -1 until a run of the row reaches it.
     private let numbers: UnsafeMutableBufferPointer<Int>
-    private let kept: UnsafeMutableBufferPointer<Int>
+    private let kept: UnsafeMutableBufferPointer<Piece>
     private var pieceCount = 0
+
+    /// Its pixels, and the side of the largest square in it.
+    private struct Piece {
+        var area = 0
+        var square = 0
+    }
 
     init(width: Int) {
         let most = width / 2 + 1
         above = .allocate(capacity: most)
-        areas = .allocate(capacity: 2 * most)
+        pieces = .allocate(capacity: 2 * most)
         parents = .allocate(capacity: 2 * most)
         numbers = .allocate(capacity: 2 * most)
         kept = .allocate(capacity: most)
@@ -41,7 +51,8 @@ final class PieceCounter {
 
     deinit {
         above.deallocate()
-        [areas, parents, numbers, kept].forEach { $0.deallocate() }
+        [pieces, kept].forEach { $0.deallocate() }
+        [parents, numbers].forEach { $0.deallocate() }
     }
 
     /// Takes the next row: its runs from the left, with at least one pixel between two.
@@ -62,11 +73,12 @@ final class PieceCounter {
             if touching > cursor { cursor = touching - 1 }  // the last one may reach the next run as well
             if piece < 0 {
                 piece = count
-                areas[piece] = 0
+                pieces[piece] = Piece()
                 parents[piece] = piece
                 count += 1
             }
-            areas[piece] += end - start
+            pieces[piece].area += end - start
+            pieces[piece].square = max(pieces[piece].square, runs[index].square)
             runs[index].piece = piece
         }
         renumber(runs, count)
@@ -74,7 +86,7 @@ final class PieceCounter {
 
     /// Counts the pieces that reach the last row.
     func finish() {
-        for piece in 0..<pieceCount { complete(areas[piece]) }
+        for piece in 0..<pieceCount { complete(pieces[piece]) }
         (pieceCount, aboveCount) = (0, 0)
     }
 
@@ -86,24 +98,25 @@ final class PieceCounter {
             let root = root(of: runs[index].piece)
             if numbers[root] < 0 {
                 numbers[root] = keptCount
-                kept[keptCount] = areas[root]
+                kept[keptCount] = pieces[root]
                 keptCount += 1
             }
             runs[index].piece = numbers[root]
             above[index] = runs[index]
         }
-        for piece in 0..<count where parents[piece] == piece && numbers[piece] < 0 { complete(areas[piece]) }
+        for piece in 0..<count where parents[piece] == piece && numbers[piece] < 0 { complete(pieces[piece]) }
         for piece in 0..<keptCount {
-            areas[piece] = kept[piece]
+            pieces[piece] = kept[piece]
             parents[piece] = piece
         }
         (pieceCount, aboveCount) = (keptCount, runs.count)
     }
 
-    private func complete(_ area: Int) {
-        if area < MaskReport.speckLimit { speckCount += 1 }
-        smallest = smallest == 0 ? area : min(smallest, area)
-        largest = max(largest, area)
+    private func complete(_ piece: Piece) {
+        if piece.area < MaskReport.speckLimit { speckCount += 1 }
+        smallest = smallest == 0 ? piece.area : min(smallest, piece.area)
+        largest = max(largest, piece.area)
+        thinnest = thinnest == 0 ? piece.square : min(thinnest, piece.square)
     }
 
     private func root(of piece: Int) -> Int {
@@ -119,7 +132,8 @@ final class PieceCounter {
         guard first != second else { return first }
         let (root, gone) = (min(first, second), max(first, second))
         parents[gone] = root
-        areas[root] += areas[gone]
+        pieces[root].area += pieces[gone].area
+        pieces[root].square = max(pieces[root].square, pieces[gone].square)
         return root
     }
 }

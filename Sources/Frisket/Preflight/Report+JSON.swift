@@ -53,6 +53,7 @@ extension MaskFacts {
             ("partialPixels", .optional(report?.partialPixels)),
             ("specks", .optional(report?.speckCount)),
             ("smallestPiece", .optional(report?.smallestPiece)),
+            ("smallestFeature", .optional(report?.smallestFeature)),
         ])
     }
 }

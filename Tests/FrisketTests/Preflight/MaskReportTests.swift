@@ -8,12 +8,15 @@ import Testing
         var exposed = 0
         var partial = 0
         var areas: [Int] = []
+        /// Of each piece the side of the largest square in it.
+        var squares: [Int] = []
         var bounds: PixelRect?
 
         init(_ raster: Raster) {
             let (width, height) = (raster.size.width, raster.size.height)
             let alphas = stride(from: 3, to: raster.bytes.count, by: 4).map { raster.bytes[$0] }
-            var open = alphas.map { $0 < 128 }
+            let isExposed = alphas.map { $0 < 128 }
+            var open = isExposed
             exposed = open.count { $0 }
             partial = alphas.count { $0 != 0 && $0 != 255 }
             let places = open.indices.filter { open[$0] }
@@ -23,11 +26,16 @@ import Testing
                 let (top, bottom) = (first / width, last / width)
                 bounds = PixelRect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
             }
+            func isSquare(_ side: Int, at place: Int) -> Bool {
+                guard place % width + side <= width, place / width + side <= height else { return false }
+                return (0..<side * side).allSatisfy { isExposed[place + $0 / side * width + $0 % side] }
+            }
             for start in open.indices where open[start] {
-                var (area, stack) = (0, [start])
+                var (area, square, stack) = (0, 1, [start])
                 open[start] = false
                 while let place = stack.popLast() {
                     area += 1
+                    while isSquare(square + 1, at: place) { square += 1 }
                     for y in max(0, place / width - 1)...min(height - 1, place / width + 1) {
                         for x in max(0, place % width - 1)...min(width - 1, place % width + 1) where open[y * width + x]
                         {
@@ -37,6 +45,7 @@ import Testing
                     }
                 }
                 areas.append(area)
+                squares.append(square)
             }
         }
     }
@@ -61,6 +70,7 @@ import Testing
             #expect(report.partialPixels == reference.partial)
             #expect(report.exposedBounds == reference.bounds)
             #expect(report.smallestPiece == reference.areas.min() ?? 0)
+            #expect(report.smallestFeature == reference.squares.min() ?? 0)
             let specks = reference.areas.count { $0 < MaskReport.speckLimit }
             #expect(report.speckCount == (specks < reference.areas.count ? specks : 0))
         }
@@ -69,6 +79,8 @@ import Testing
     @Test("pixels that touch at a corner are one piece, in a spiral and in a comb as well")
     func pieces() {
         #expect(MaskReport(.mask { x, y in x == y ? 0 : 255 }).smallestPiece == 64)
+        #expect(MaskReport(.mask { x, y in x == y ? 0 : 255 }).smallestFeature == 1)
+        #expect(MaskReport(.mask { x, _ in (10..<17).contains(x) || x > 40 ? 0 : 255 }).smallestFeature == 7)
         #expect(MaskReport(.mask { x, y in x % 2 == 0 || y == 63 ? 0 : 255 }).smallestPiece == 32 * 64 + 32)
         #expect(MaskReport(.mask { x, y in x % 2 == 0 && y % 2 == 0 ? 0 : 255 }).speckCount == 0)
     }

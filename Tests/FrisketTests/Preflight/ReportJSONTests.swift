@@ -24,7 +24,7 @@ import Testing
                 "orientation": 6, "bytes": 5000, "interlaced": false, "frames": 1, "profile": "sRGB"}], \
                 "mask": {"path": "m.png", "width": 48, "height": 64, "bytes": 5000, "exposedPixels": 400, \
                 "exposedFraction": 0.1302, "exposedBounds": [20, 20, 20, 20], "partialPixels": 0, "specks": 0, \
-                "smallestPiece": 400}, \
+                "smallestPiece": 400, "smallestFeature": 20}, \
                 "findings": [{"code": "not-upright", "severity": "warning", "subject": "image", "path": "cat.jpg", \
                 "message": "expected an upright picture, found orientation 6", "remedy": {"kind": "orient", "command": \
                 "frisket prepare cat.jpg --model gpt-image-2 --mask m.png --mask-out cat.mask.png -o cat.prepared.png"}}, \
