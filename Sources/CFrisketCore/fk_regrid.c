@@ -37,8 +37,20 @@ void fk_regrid_columns(const float *row, float *out, const fk_regrid_tap *taps, 
     }
 }
 
-void fk_regrid_add(float *restrict sum, const float *restrict row, float weight, size_t floats) {
-    for (size_t i = 0; i < floats; i++) sum[i] += weight * row[i];
+void fk_regrid_rows(const float *const *rows, const float *weights, size_t count, float *out, size_t pixels) {
+    size_t i = 0;
+    /* Four pixels stay in registers while the rows go by. */
+    for (; i + 4 <= pixels; i += 4) {
+        pixel sum[4] = {{0}};
+        for (size_t k = 0; k < count; k++)
+            for (size_t j = 0; j < 4; j++) sum[j] += load(rows[k] + 4 * (i + j)) * weights[k];
+        for (size_t j = 0; j < 4; j++) store(out + 4 * (i + j), sum[j]);
+    }
+    for (; i < pixels; i++) {
+        pixel sum = {0};
+        for (size_t k = 0; k < count; k++) sum += load(rows[k] + 4 * i) * weights[k];
+        store(out + 4 * i, sum);
+    }
 }
 
 static inline float clamped(float value, float most) {
@@ -46,12 +58,28 @@ static inline float clamped(float value, float most) {
     return value <= 0 ? 0 : value >= most ? most : value;
 }
 
+typedef int32_t lanes __attribute__((vector_size(16)));
+typedef uint8_t bytes __attribute__((vector_size(4)));
+
+/* Rounds and clamps all four samples at once. */
+static inline bytes rounded(pixel value) {
+    const pixel zero = {0}, most = {255, 255, 255, 255};
+    value += (pixel){0.5f, 0.5f, 0.5f, 0.5f};
+    value = (pixel)((lanes)value & (value > zero));
+    lanes over = value >= most;
+    value = (pixel)(((lanes)value & ~over) | ((lanes)most & over));
+    return __builtin_convertvector(__builtin_convertvector(value, lanes), bytes);
+}
+
 void fk_regrid_store_8(const float *sum, uint8_t *rgba, size_t pixels) {
     for (size_t i = 0; i < pixels; i++, sum += 4, rgba += 4) {
-        uint8_t alpha = (uint8_t)clamped(sum[3] * 255.0f, 255);
-        float scale = alpha == 0 ? 0 : alpha == 255 ? 255.0f : 255.0f / sum[3];
-        for (int c = 0; c < 3; c++) rgba[c] = (uint8_t)clamped(sum[c] * scale, 255);
-        rgba[3] = alpha;
+        bytes value = rounded(load(sum) * 255.0f);
+        if (value[3] != 255) {
+            uint8_t alpha = value[3];
+            value = rounded(load(sum) * (alpha == 0 ? 0 : 255.0f / sum[3]));
+            value[3] = alpha;
+        }
+        memcpy(rgba, &value, 4);
     }
 }
 

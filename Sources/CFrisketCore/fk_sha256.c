@@ -1,8 +1,8 @@
-#include "include/fk_sha256.h"
+#include "fk_sha256_blocks.h"
 
 #include <string.h>
 
-static const uint32_t round_constants[64] = {
+const uint32_t fk_sha256_constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -30,7 +30,7 @@ static void absorb(uint32_t state[8], const uint8_t *block) {
     uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
     for (int i = 0; i < 64; i++) {
         uint32_t s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
-        uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + round_constants[i] + w[i];
+        uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + fk_sha256_constants[i] + w[i];
         uint32_t s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
         uint32_t t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
         h = g, g = f, f = e, e = d + t1;
@@ -38,6 +38,20 @@ static void absorb(uint32_t state[8], const uint8_t *block) {
     }
     state[0] += a, state[1] += b, state[2] += c, state[3] += d;
     state[4] += e, state[5] += f, state[6] += g, state[7] += h;
+}
+
+void fk_sha256_blocks_plain(uint32_t state[8], const uint8_t *bytes, size_t count) {
+    for (; count > 0; count--, bytes += 64) absorb(state, bytes);
+}
+
+void fk_sha256_blocks(uint32_t state[8], const uint8_t *bytes, size_t count) {
+#ifdef FK_HAVE_SHA_INSTRUCTIONS
+    if (fk_sha256_has_instructions()) {
+        fk_sha256_blocks_x86(state, bytes, count);
+        return;
+    }
+#endif
+    fk_sha256_blocks_plain(state, bytes, count);
 }
 
 void fk_sha256_begin(fk_sha256 *hash) {
@@ -55,10 +69,10 @@ void fk_sha256_add(fk_sha256 *hash, const uint8_t *bytes, size_t count) {
         if (step > 0) memcpy(hash->block + held, bytes, step);
         bytes += step, count -= step;
         if (held + step < 64) return;
-        absorb(hash->state, hash->block);
+        fk_sha256_blocks(hash->state, hash->block, 1);
     }
-    for (; count >= 64; bytes += 64, count -= 64) absorb(hash->state, bytes);
-    if (count > 0) memcpy(hash->block, bytes, count);
+    fk_sha256_blocks(hash->state, bytes, count / 64);
+    if (count % 64 > 0) memcpy(hash->block, bytes + count / 64 * 64, count % 64);
 }
 
 void fk_sha256_end(fk_sha256 *hash, uint8_t digest[32]) {

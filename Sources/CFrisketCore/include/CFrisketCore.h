@@ -9,6 +9,7 @@
 #include "fk_deflate.h"
 #include "fk_jpeg.h"
 #include "fk_mask.h"
+#include "fk_pack.h"
 #include "fk_png.h"
 #include "fk_png_filter.h"
 #include "fk_png_round.h"

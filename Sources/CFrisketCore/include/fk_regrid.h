@@ -19,8 +19,8 @@ void fk_regrid_load_16(const uint16_t *rgba, float *out, size_t pixels);
 /* Along a row: one row in, `count` pixels out. The taps must lie inside the row. */
 void fk_regrid_columns(const float *row, float *out, const fk_regrid_tap *taps, size_t count, const float *weights);
 
-/* Across rows: sum[i] += weight * row[i] over `floats` values. */
-void fk_regrid_add(float *sum, const float *row, float weight, size_t floats);
+/* Across rows: the weighted sum of `count` rows. */
+void fk_regrid_rows(const float *const *rows, const float *weights, size_t count, float *out, size_t pixels);
 
 /* Premultiplied floats back to straight RGBA, rounded and clamped; alpha 0 gives colour 0. */
 void fk_regrid_store_8(const float *sum, uint8_t *rgba, size_t pixels);

@@ -17,6 +17,7 @@ final class RegriddedPixels: PixelStream {
     /// The latest source rows, resampled; row `y` is at `y % ringRows`.
     private let ring: UnsafeMutableBufferPointer<Float>
     private let ringRows: Int
+    private var pointers: [UnsafePointer<Float>?]
     private var nextSource = 0
     private var nextOutput = 0
 
@@ -33,6 +34,7 @@ final class RegriddedPixels: PixelStream {
         premultiplied = .allocate(capacity: 4 * source.size.width)
         sum = .allocate(capacity: 4 * columns.count)
         ring = .allocate(capacity: 4 * columns.count * ringRows)
+        pointers = Array(repeating: nil, count: ringRows)
     }
 
     deinit {
@@ -46,10 +48,11 @@ final class RegriddedPixels: PixelStream {
         for index in 0..<count {
             let tap = rows.taps[nextOutput]
             try pullRows(upTo: Int(tap.start + tap.count), from: Int(tap.start))
-            sum.update(repeating: 0)
-            for place in 0..<Int(tap.count) {
-                fk_regrid_add(
-                    sum.baseAddress, row(Int(tap.start) + place), rows.weights[Int(tap.offset) + place], sum.count)
+            for place in 0..<Int(tap.count) { pointers[place] = UnsafePointer(row(Int(tap.start) + place)) }
+            rows.weights.withUnsafeBufferPointer { weights in
+                fk_regrid_rows(
+                    pointers, weights.baseAddress?.advanced(by: Int(tap.offset)), Int(tap.count), sum.baseAddress,
+                    size.width)
             }
             let output = buffer.baseAddress?.advanced(by: index * bytesPerRow)
             if layout == .rgba16 {

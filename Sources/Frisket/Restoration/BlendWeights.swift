@@ -42,11 +42,19 @@ struct BlendWeights {
     /// The exposed columns of a row that may have a protected pixel within reach.
     private func softColumns(of y: Int) -> [Range<Int>] {
         var deep = exposed[y].pairs
-        for row in max(0, y - reach)...min(mask.size.height - 1, y + reach) {
+        for row in rows(about: y) {
             deep = Self.intersection(deep, exposed[row].pairs.compactMap(shrunk))
             if deep.isEmpty { break }
         }
         return Self.difference(exposed[y].pairs, deep)
+    }
+
+    /// The rows within reach of a row, without those that are the same as the next one towards it, which says more.
+    private func rows(about y: Int) -> [Int] {
+        let above = stride(from: y - 1, through: max(0, y - reach), by: -1).filter { exposed[$0] != exposed[$0 + 1] }
+        let below = stride(from: y + 1, through: min(mask.size.height - 1, y + reach), by: 1)
+            .filter { exposed[$0] != exposed[$0 - 1] }
+        return [y] + above + below
     }
 
     /// A span without the columns that are near its ends, unless an end is the canvas's.
@@ -61,7 +69,7 @@ struct BlendWeights {
         _ soft: [Range<Int>], of y: Int, origin: Int, _ weights: UnsafeMutableBufferPointer<UInt8>
     ) {
         var nearest = [Int](repeating: .max, count: weights.count)
-        for row in max(0, y - reach)...min(mask.size.height - 1, y + reach) {
+        for row in rows(about: y) {
             let rise = (row - y) * (row - y)
             let gaps = Gaps(exposed[row], width: mask.size.width)
             var first = 0

@@ -1,3 +1,5 @@
+internal import CFrisketCore
+
 /// Drops from RGBA rows what a PNG with fewer channels does not store.
 struct SamplePacking {
     /// What is stored.
@@ -19,29 +21,33 @@ struct SamplePacking {
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: count * bitDepth / 2, alignment: 16)
         defer { room.deallocate() }
         if bitDepth == 16 {
-            pack(pixels.assumingMemoryBound(to: UInt16.self), count, into: room.assumingMemoryBound(to: UInt16.self))
+            let (from, to) = (pixels.assumingMemoryBound(to: UInt16.self), room.assumingMemoryBound(to: UInt16.self))
+            if channels == .rgb {
+                fk_drop_alpha_16(from.baseAddress, to.baseAddress, count)
+            } else {
+                takeGray(from, count, into: to)
+            }
         } else {
-            pack(pixels.assumingMemoryBound(to: UInt8.self), count, into: room.assumingMemoryBound(to: UInt8.self))
+            let (from, to) = (pixels.assumingMemoryBound(to: UInt8.self), room.assumingMemoryBound(to: UInt8.self))
+            if channels == .rgb {
+                fk_drop_alpha_8(from.baseAddress, to.baseAddress, count)
+            } else {
+                takeGray(from, count, into: to)
+            }
         }
         return try body(UnsafeRawBufferPointer(room))
     }
 
-    private func pack<Sample>(
+    private func takeGray<Sample>(
         _ from: UnsafeBufferPointer<Sample>, _ count: Int, into to: UnsafeMutableBufferPointer<Sample>
     ) {
-        switch channels {
-        case .gray: for pixel in 0..<count { to[pixel] = from[4 * pixel] }
-        case .grayAlpha:
-            for pixel in 0..<count {
-                to[2 * pixel] = from[4 * pixel]
-                to[2 * pixel + 1] = from[4 * pixel + 3]
-            }
-        default:
-            for pixel in 0..<count {
-                to[3 * pixel] = from[4 * pixel]
-                to[3 * pixel + 1] = from[4 * pixel + 1]
-                to[3 * pixel + 2] = from[4 * pixel + 2]
-            }
+        guard channels == .grayAlpha else {
+            for pixel in 0..<count { to[pixel] = from[4 * pixel] }
+            return
+        }
+        for pixel in 0..<count {
+            to[2 * pixel] = from[4 * pixel]
+            to[2 * pixel + 1] = from[4 * pixel + 3]
         }
     }
 }

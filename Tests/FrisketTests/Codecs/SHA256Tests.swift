@@ -1,3 +1,4 @@
+import CFrisketCore
 import Testing
 
 @testable import Frisket
@@ -32,6 +33,16 @@ import Testing
                 }
                 #expect(hash.hex() == SHA256.hex(part))
             }
+        }
+    }
+
+    @Test func theProcessorsOwnInstructionsGiveWhatPlainCodeGives() {
+        let bytes = Array(SamplePictures.noise(40, 40).bytes[..<6400])
+        for count in [1, 2, 3, 100] {
+            var (fast, plain) = ([UInt32](0..<8), [UInt32](0..<8))
+            fk_sha256_blocks(&fast, bytes, count)
+            fk_sha256_blocks_plain(&plain, bytes, count)
+            #expect(fast == plain)
         }
     }
 }
