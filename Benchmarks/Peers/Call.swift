@@ -25,6 +25,7 @@ struct Call {
         case "mask_png": try put(mask().png())
         case "annotations": try put(annotationMasks())
         case "prepare": try write(square())
+        case "restore": try put(restored())
         case "budget": try write(budget())
         // What a call spends on moving bytes into and out of Swift's arrays.
         case "copy": try put(Array(input))
@@ -32,7 +33,7 @@ struct Call {
         }
     }
 
-    private var path: String { String(decoding: input, as: UTF8.self) }
+    var path: String { String(decoding: input, as: UTF8.self) }
 
     private func room(_ needed: Int) throws -> UnsafeMutableRawBufferPointer {
         guard needed <= output.count else { throw CallError.outputTooSmall }
