@@ -71,6 +71,8 @@ import Testing
         let aligned = try restored { $0.aligns = true }
         let global = try restored { ($0.aligns, $0.colorMatch) = (true, .global) }
         let local = try restored { ($0.aligns, $0.colorMatch) = (true, .local) }
+        let figures = [raw, aligned, global, local].map { ($0.error * 10).rounded() / 10 }
+        print("restored \(bitDepth) bits, levels off: raw, aligned, colours matched globally, locally: \(figures)")
         let found = try #require(aligned.image.alignments.first ?? nil)
         #expect(abs(found.shiftX - 3) < 0.2 && abs(found.shiftY + 3) < 0.2, "\(found)")
         #expect(raw.image.alignments == [nil])
