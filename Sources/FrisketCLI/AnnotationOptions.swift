@@ -39,28 +39,32 @@ struct AnnotationOptions: ParsableArguments {
         }
     }
 
-    /// The mask of the shapes that are meant, or one for each of their labels.
+    /// The file of annotations; nil where none is named.
+    func read(limits: DecodeLimits) throws(FrisketError) -> Annotations? {
+        guard let from else { return nil }
+        let bytes = try InputFile.read(from, maxBytes: limits.maxFileBytes)
+        return try Self.naming(from) { () throws(FrisketError) in
+            try Annotations(reading: bytes, format: format, isYUp: isYUp, limits: limits)
+        }
+    }
+
+    /// The shapes that are meant of a subject.
+    func chosen(
+        from file: Annotations, for subject: MaskSubject, labels: [String]
+    ) throws(FrisketError) -> Annotations {
+        try file.selecting(labels: labels, indices: indices, picture: imageName ?? picture(of: subject, in: file))
+    }
+
+    /// The mask of some shapes of one picture, or one for each of their labels.
     ///
     /// What is drawn goes through `finish` before it is a selection.
     func selections(
-        for subject: MaskSubject, labels: [String], perLabel: Bool,
+        of chosen: Annotations, for subject: MaskSubject, perLabel: Bool,
         finish: (Mask) throws(FrisketError) -> Mask
     ) throws(FrisketError) -> [MaskSelection] {
-        guard let from else { return [] }
-        let bytes = try InputFile.read(from, maxBytes: subject.limits.maxFileBytes)
-        let file = try Self.naming(from) { () throws(FrisketError) in
-            try Annotations(reading: bytes, format: format, isYUp: isYUp, limits: subject.limits)
-        }
-        let chosen = try file.selecting(
-            labels: labels, indices: indices, picture: imageName ?? picture(of: subject, in: file))
         let remarks = chosen.remarks(like: like)
         guard perLabel else {
             return [MaskSelection(mask: try finish(try mask(of: chosen, for: subject)), remarks: remarks)]
-        }
-        guard !chosen.labels.isEmpty else {
-            throw .invalidArgument(
-                reason: "{label} asks for a mask for each label, and no shape has one",
-                hint: "Leave {label} out of the name.")
         }
         return try chosen.labels.enumerated().map { index, label throws(FrisketError) in
             let part = try chosen.selecting(labels: [label])

@@ -14,6 +14,7 @@ struct MaskCommand: AsyncParsableCommand {
             frisket mask marked.png --color '#ff00ff' --min-area 50 -o mask.png
             frisket mask before.png --diff after.png -o mask.png
             frisket mask photos/ --spec mask.json -o masks/
+            frisket mask --from coco.json --images photos/ -o masks/
             frisket mask mask.png --alpha --as coco -o mask.json
 
             Coordinates mean the upright picture. Shapes: rect:X,Y,WxH (also WxH+X+Y and X,Y..X,Y; ;radius=R), \
@@ -27,6 +28,13 @@ struct MaskCommand: AsyncParsableCommand {
     @Argument(
         help: ArgumentHelp("The picture that the mask is for; several, or folders, each get one.", valueName: "image"))
     var images: [String] = []
+
+    @Option(
+        name: .customLong("images"),
+        help: ArgumentHelp(
+            "The folder of the pictures that --from names: each gets a mask of its own shapes.", valueName: "dir"),
+        completion: .directory)
+    var folder: String?
 
     @Option(help: "The mask's size as WxH, where there is no picture.", transform: Values.size)
     var size: PixelSize?
@@ -53,6 +61,14 @@ struct MaskCommand: AsyncParsableCommand {
     @OptionGroup var reporting: ReportingOptions
 
     func validate() throws {
+        if folder != nil {
+            if sourceOptions.names != ["--from"] {
+                throw ValidationError("--images speaks of --from; for other selections name the folder itself")
+            }
+            if !images.isEmpty || size != nil {
+                throw ValidationError("--images names all the pictures, so neither a picture nor --size goes with it")
+            }
+        }
         if images.isEmpty, size == nil, !sourceOptions.mayKnowSize {
             throw ValidationError(
                 "a mask needs a size: name the picture, or give --size WxH, a spec with a canvas, or --from FILE")
@@ -62,7 +78,7 @@ struct MaskCommand: AsyncParsableCommand {
                 "a mask needs a selection: give -s (for example -s rect:10,10,200x100), --spec FILE, --from FILE, --diff, "
                     + "--color, --alpha, --white or --black")
         }
-        if overlay != nil, images.isEmpty {
+        if overlay != nil, images.isEmpty, folder == nil {
             throw ValidationError("--overlay needs the picture to draw on")
         }
         if let jobs, jobs < 1 { throw ValidationError("-j needs a number from 1") }
@@ -71,11 +87,11 @@ struct MaskCommand: AsyncParsableCommand {
     func run() async throws {
         let console = reporting.console("mask", color: sourceOptions.pictureOptions.colorChoice)
         let job: MaskJob
-        do throws(FrisketError) {
+        do throws(FileFailure) {
             job = try MaskJob(self, console: console)
         } catch {
-            console.report(error)
-            throw Exit(status: ExitStatus(error))
+            console.report(error.error, path: error.path)
+            throw Exit(status: ExitStatus(error.error))
         }
         let worst = ExitStatus.worst(await job.run())
         if worst != .done { throw Exit(status: worst) }

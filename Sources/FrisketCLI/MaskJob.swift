@@ -4,6 +4,9 @@ import Frisket
 struct MaskJob: Sendable {
     private let command: MaskCommand
     private let console: Console
+    private let source: MaskSource
+    /// The pictures that the annotations name, where they are to be looked up.
+    private let folder: AnnotatedFolder?
     /// The pictures; one that is nil for a mask without picture.
     private let paths: [String?]
     private let isBatch: Bool
@@ -20,38 +23,55 @@ struct MaskJob: Sendable {
         let remarks: [String]
     }
 
-    /// Settles everything that can be refused before any work.
-    init(_ command: MaskCommand, console: Console) throws(FrisketError) {
+    /// Settles everything that can be refused before any work, and reads what all pictures share.
+    init(_ command: MaskCommand, console: Console) throws(FileFailure) {
         self.command = command
         self.console = console
-        let inputs = try Inputs(command.images)
-        paths = inputs.paths.isEmpty ? [nil] : inputs.paths
-        isBatch = inputs.isBatch
-        let fileExtension = command.exportOptions.form.fileExtension
-        try OutputNames.requireExtension(fileExtension, of: command.output, option: "-o")
-        try OutputNames.requireExtension("png", of: command.overlay, option: "--overlay")
-        names = try OutputNames(
-            command.output, option: "-o", defaultName: "{stem}.mask.{ext}", isBatch: inputs.isBatch)
-        overlayNames = try command.overlay.map { argument throws(FrisketError) in
-            try OutputNames(
-                argument, option: "--overlay", defaultName: "{stem}.overlay.png", isBatch: inputs.isBatch)
-        }
+        let inputs = try FileFailure.about(nil) { () throws(FrisketError) in try Inputs(command.images) }
+        isBatch = inputs.isBatch || command.folder != nil
+        (names, overlayNames) = try Self.names(command, isBatch: isBatch)
+        source = try MaskSource(command.sourceOptions, limits: command.limitOptions.limits)
+        folder = try source.folder(command.folder)
+        paths = folder?.paths ?? (inputs.paths.isEmpty ? [nil] : inputs.paths)
         overwrite = OverwriteRule(
-            force: command.force, inPlace: false, inputs: inputs.paths + command.sourceOptions.inputs)
+            force: command.force, inPlace: false, inputs: paths.compactMap(\.self) + command.sourceOptions.inputs)
         guard !command.dryRun else { return }
-        try names.makeFolder()
-        try overlayNames?.makeFolder()
-        // Which labels there are is known only when the source has been read.
-        guard !names.usesLabel else { return }
-        let outputs = paths.indices.flatMap { places(for: $0, label: nil) }
-        try OutputNames.refuseCollisions(outputs, json: command.reporting.json)
-        for output in outputs { try overwrite.check(output) }
+        try FileFailure.about(nil) { () throws(FrisketError) in
+            // Which labels there are is known only when a picture's shapes are at hand.
+            let outputs = names.usesLabel ? [] : paths.indices.flatMap { places(for: $0, label: nil) }
+            try OutputNames.refuseCollisions(outputs, json: command.reporting.json)
+            try names.makeFolder()
+            try overlayNames?.makeFolder()
+            for output in outputs { try overwrite.check(output) }
+        }
+    }
+
+    private static func names(
+        _ command: MaskCommand, isBatch: Bool
+    ) throws(FileFailure) -> (OutputNames, OutputNames?) {
+        try FileFailure.about(nil) { () throws(FrisketError) in
+            let fileExtension = command.exportOptions.form.fileExtension
+            try OutputNames.requireExtension(fileExtension, of: command.output, option: "-o")
+            try OutputNames.requireExtension("png", of: command.overlay, option: "--overlay")
+            let names = try OutputNames(
+                command.output, option: "-o", defaultName: "{stem}.mask.{ext}", isBatch: isBatch)
+            let overlayNames = try command.overlay.map { argument throws(FrisketError) in
+                try OutputNames(argument, option: "--overlay", defaultName: "{stem}.overlay.png", isBatch: isBatch)
+            }
+            return (names, overlayNames)
+        }
     }
 
     /// Makes the masks, several at a time, and tells of each in the order given.
     func run() async -> [ExitStatus] {
-        await Batch(count: paths.count, jobs: command.jobs, showsProgress: isBatch)
+        if let folder { warn(of: source.remarks(about: folder)) }
+        return await Batch(count: paths.count, jobs: command.jobs, showsProgress: isBatch)
             .run(console) { outcome(of: $0) }
+    }
+
+    private func warn(of remarks: [String], path: String? = nil) {
+        let place = path.map { "\($0): " } ?? ""
+        for remark in remarks { console.remark("\(console.painted("warning:", .yellow)) \(place)\(remark)") }
     }
 
     private func outcome(of index: Int) -> Batch.Outcome {
@@ -59,6 +79,7 @@ struct MaskJob: Sendable {
         do throws(FileFailure) {
             let results = try make(index)
             return Batch.Outcome { console in
+                if results.isEmpty { warn(of: ["no shape has a label, so no mask is made"], path: path) }
                 for result in results { tell(of: result, path, console, isBatch: isBatch || results.count > 1) }
             }
         } catch {
@@ -72,17 +93,23 @@ struct MaskJob: Sendable {
     /// Makes and writes the masks of one picture.
     private func make(_ index: Int) throws(FileFailure) -> [Result] {
         let (path, options) = (paths[index], command.sourceOptions)
-        let limits = command.limitOptions.limits
-        var subject = try FileFailure.about(path) { () throws(FrisketError) in
-            try MaskSubject(path: path, size: command.size, rescale: options.shapeOptions.rescale, limits: limits)
-        }
+        var subject = try FileFailure.about(path) { () throws(FrisketError) in try readSubject(index) }
         try options.readOther(for: &subject)
         let selections = try FileFailure.about(options.file ?? path) { () throws(FrisketError) in
-            try options.selections(for: subject, perLabel: names.usesLabel)
+            try source.selections(for: subject, of: folder?.annotations(index), perLabel: names.usesLabel)
         }
         return try FileFailure.about(path) { () throws(FrisketError) in
             try write(selections, for: subject, index)
         }
+    }
+
+    private func readSubject(_ index: Int) throws(FrisketError) -> MaskSubject {
+        let (limits, rescale) = (command.limitOptions.limits, command.sourceOptions.shapeOptions.rescale)
+        guard let folder, let path = paths[index] else {
+            return try MaskSubject(path: paths[index], size: command.size, rescale: rescale, limits: limits)
+        }
+        let bytes = try folder.read(index, maxBytes: limits.maxFileBytes)
+        return try MaskSubject(path: path, bytes: bytes, size: nil, rescale: rescale, limits: limits)
     }
 
     private func write(
@@ -119,7 +146,7 @@ struct MaskJob: Sendable {
     }
 
     private func tell(of result: Result, _ path: String?, _ console: Console, isBatch: Bool) {
-        for remark in result.remarks { console.remark("\(console.painted("warning:", .yellow)) \(remark)") }
+        warn(of: result.remarks, path: isBatch ? path : nil)
         let (mask, bounds) = (result.mask, result.mask.exposedBounds)
         if console.json {
             console.document(

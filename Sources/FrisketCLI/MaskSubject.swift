@@ -14,11 +14,17 @@ struct MaskSubject {
     let hasAlpha: Bool
     /// Whether shapes for another size are stretched to it.
     let rescale: Bool
-    /// Another picture, upright, to compare with.
+    /// Another picture, upright and in sRGB, to compare with.
     var other: Raster?
+    /// What a careful user should know of the pictures, one sentence each.
+    var remarks: [String] = []
 
     /// Reads a picture's size, which `--size` must not contradict; without a picture, `size` is all there is.
-    init(path: String?, size: PixelSize?, rescale: Bool, limits: DecodeLimits) throws(FrisketError) {
+    ///
+    /// The picture's file may have been read already.
+    init(
+        path: String?, bytes given: [UInt8]? = nil, size: PixelSize?, rescale: Bool, limits: DecodeLimits
+    ) throws(FrisketError) {
         self.path = path
         self.limits = limits
         self.rescale = rescale
@@ -26,7 +32,7 @@ struct MaskSubject {
             (bytes, self.size, hasAlpha) = (nil, size, false)
             return
         }
-        let bytes = try InputFile.read(path, maxBytes: limits.maxFileBytes)
+        let bytes = if let given { given } else { try InputFile.read(path, maxBytes: limits.maxFileBytes) }
         let header = try ImageHeader(reading: bytes, limits: limits)
         let upright = header.uprightSize
         if let size, size != upright, !rescale {
@@ -48,5 +54,14 @@ struct MaskSubject {
     func raster() throws(FrisketError) -> Raster? {
         guard let bytes else { return nil }
         return try DecodedImage(bytes, limits: limits).uprightRaster
+    }
+
+    /// The same with its colours in sRGB; told where they stay as they are.
+    func rasterInSRGB(_ remarks: inout [String]) throws(FrisketError) -> Raster? {
+        guard let bytes else { return nil }
+        var warnings: [String] = []
+        let raster = try Raster(uprightInSRGB: bytes, limits: limits, warnings: &warnings)
+        remarks += warnings.map { "\(path ?? "the picture"): \($0)" }
+        return raster
     }
 }

@@ -112,7 +112,9 @@ struct OverwriteRule {
     /// Checks one output's place beforehand.
     func check(_ output: String) throws(FrisketError) {
         guard output != "-" else { return }
-        if inputs.contains(where: { $0 != "-" && OutputFile.isSameFile($0, output) }) {
+        // What is not there yet is no input; of many pictures most are not.
+        let isThere = OutputFile.isSameFile(output, output)
+        if isThere, inputs.contains(where: { $0 != "-" && OutputFile.isSameFile($0, output) }) {
             guard inPlace else {
                 throw .outputExists(path: "\(output) (it is an input; replace it with --in-place)")
             }

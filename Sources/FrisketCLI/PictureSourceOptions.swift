@@ -65,8 +65,11 @@ struct PictureSourceOptions: ParsableArguments {
     }
 
     /// The selection in a picture's pixels.
-    func mask(in subject: MaskSubject) throws(FrisketError) -> Mask {
-        guard let raster = try subject.raster() else {
+    ///
+    /// Pictures that are compared are compared in sRGB.
+    func mask(in subject: inout MaskSubject) throws(FrisketError) -> Mask {
+        let picture = diff == nil ? try subject.raster() : try subject.rasterInSRGB(&subject.remarks)
+        guard let raster = picture else {
             throw .invalidArgument(
                 reason: "\(names.joined(separator: " and ")) select in a picture, found none",
                 hint: "Name the picture: frisket mask photo.png …")

@@ -108,9 +108,10 @@ struct PreviewCommand: ParsableCommand {
             return (picture, mask)
         }
         guard !sourceOptions.isEmpty else { return (picture, nil) }
+        let source = try MaskSource(sourceOptions, limits: limits)
         try sourceOptions.readOther(for: &subject)
         let selections = try FileFailure.about(sourceOptions.file ?? image) { () throws(FrisketError) in
-            try sourceOptions.selections(for: subject, perLabel: false)
+            try source.selections(for: subject, perLabel: false)
         }
         for remark in selections.flatMap(\.remarks) {
             console.remark("\(console.painted("warning:", .yellow)) \(remark)")

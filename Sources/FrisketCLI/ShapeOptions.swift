@@ -49,8 +49,15 @@ struct ShapeOptions: ParsableArguments {
     /// The size is the picture's; without one, the spec must have a canvas. What an option says goes before what the
     /// spec says; `--invert` turns the spec's own around.
     func maskSpec(on size: PixelSize?, limits: DecodeLimits) throws(FrisketError) -> MaskSpec {
+        try maskSpec(from: try specFile(limits: limits), on: size, limits: limits)
+    }
+
+    /// The same with a spec's file that was read before.
+    func maskSpec(
+        from file: MaskSpec, on size: PixelSize?, limits: DecodeLimits
+    ) throws(FrisketError) -> MaskSpec {
         let shorthands = try shapes.map { text throws(FrisketError) in try ShapeShorthand(text) }
-        var result = try specFile(limits: limits).resolved(on: size, rescale: rescale)
+        var result = try file.resolved(on: size, rescale: rescale)
         if let canvas = result.canvas {
             result.layers += try shorthands.map { shape throws(FrisketError) in try shape.layer(on: canvas) }
             // Names on the command line are the user's own, so they may be anywhere.
@@ -81,7 +88,8 @@ struct ShapeOptions: ParsableArguments {
         return invert ? mask.inverted() : mask
     }
 
-    private func specFile(limits: DecodeLimits) throws(FrisketError) -> MaskSpec {
+    /// The spec that `--spec` names, with its rasters; an empty one where it names none.
+    func specFile(limits: DecodeLimits) throws(FrisketError) -> MaskSpec {
         guard let spec else { return MaskSpec() }
         let json = try InputFile.read(spec)
         do throws(FrisketError) {

@@ -45,6 +45,31 @@ import Testing
         #expect(try exposed(["before.png", "--diff", "after.png", "--threshold", "5"]).count == 320)
     }
 
+    @Test(.enabled(if: Tool.convertsColor)) func picturesOfDifferentProfilesAreComparedInSRGB() throws {
+        // The same picture twice: in Display P3, and converted to sRGB.
+        let photo = Fixture.path("phone.jpg")
+        let ready = try Tool.run(["prepare", photo, "-o", "srgb.png"], in: folder.url)
+        #expect(ready.status == 0, "\(ready.errors)")
+        #expect(try exposed([photo, "--diff", "srgb.png", "--threshold", "6"]).isEmpty)
+        let kept = try Tool.run(["prepare", photo, "--keep", "icc", "-o", "p3.png"], in: folder.url)
+        #expect(kept.status == 0, "\(kept.errors)")
+        #expect(try exposed(["p3.png", "--diff", "srgb.png", "--threshold", "6"]).isEmpty)
+    }
+
+    @Test func aProfileThatCannotBeUsedIsNamed() throws {
+        let plain = SamplePNG(width: 8, height: 8)
+        var odd = plain
+        // cICP: BT.2020 primaries with the transfer function of HDR, which is not converted.
+        odd.chunks = [("cICP", [9, 16, 0, 1])]
+        try folder.write(plain.bytes, as: "plain.png")
+        try folder.write(odd.bytes, as: "odd.png")
+        let run = try Tool.run(["mask", "plain.png", "--diff", "odd.png", "-o", "m.png", "--json"], in: folder.url)
+        #expect(run.status == 0, "\(run.errors)")
+        let remarks = try run.json()["remarks"] as? [String] ?? []
+        #expect(remarks.count == 1 && remarks[0].hasPrefix("odd.png: "), "\(remarks)")
+        #expect(run.errors.contains("BT.2100 PQ"))
+    }
+
     @Test func aMarkerItsOutsideAndItsOpposite() throws {
         try write("marked.png", 12, 10) { x, y in
             if (2..<6).contains(x), (2..<6).contains(y) { return [250, 5, 255, 255] }

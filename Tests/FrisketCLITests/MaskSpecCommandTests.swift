@@ -20,6 +20,33 @@ import Testing
         try folder.write(Array(spec.utf8), as: name)
     }
 
+    @Test func antialiasExposesPixelsByTheAreaThatIsInside() throws {
+        let made = try run(
+            "mask", "--size", "40x30", "-s", "rect:1.5,1,2.25x2", "-s", "ellipse:20,15,9.3x7.7", "--antialias",
+            "--json",
+            "-o", "soft.png")
+        let mask = try Pixels(folder.file("soft.png").path)
+        func exposure(_ x: Int, _ y: Int) -> Double { Double(255 - mask[x, y][3]) / 255 }
+        for y in 1..<3 {
+            for (x, area) in [(0, 0), (1, 0.5), (2, 1), (3, 0.75), (4, 0)] {
+                #expect(abs(exposure(x, y) - area) <= 1.0 / 255, "\(x), \(y): \(exposure(x, y))")
+            }
+        }
+        var (sum, partial) = (0.0, 0)
+        for y in 0..<30 {
+            for x in 0..<40 {
+                sum += exposure(x, y)
+                partial += (1...254).contains(mask[x, y][3]) ? 1 : 0
+            }
+        }
+        #expect(abs(sum - 4.5 - Double.pi * 9.3 * 7.7) < 0.1, "\(sum)")
+        #expect(partial > 20)
+        #expect(try made.json()["partialPixels"] as? Int == partial)
+        _ = try run("mask", "--size", "40x30", "-s", "rect:1.5,1,2.25x2", "-o", "hard.png")
+        let hard = try Pixels(folder.file("hard.png").path)
+        #expect((0..<5).map { hard[$0, 1][3] } == [255, 0, 0, 0, 255])
+    }
+
     @Test(.enabled(if: hasScipy, "Python has no scipy"))
     func growingAndFeatheringAgreeWithScipy() throws {
         let size = 70

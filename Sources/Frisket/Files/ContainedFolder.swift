@@ -5,7 +5,7 @@
 #endif
 
 /// A folder whose files an untrusted document may name, and none outside of it.
-package struct ContainedFolder {
+package struct ContainedFolder: Sendable {
     private let path: String
 
     /// Takes the folder's path; the folder itself may be a link.

@@ -31,17 +31,8 @@ struct PreparationSource {
             } else {
                 keptProfile = profile.icc
             }
-        } else if !ColorConversion.isAvailable {
-            convertsColor = false
-            warnings.append("colours stay in \(profile.name): this build of frisket has no lcms2")
         } else {
-            do throws(ColorConversion.Unusable) {
-                _ = try ColorConversion(from: profile, channels: header.conversionChannels)
-                convertsColor = true
-            } catch {
-                convertsColor = false
-                warnings.append("the profile \(profile.name) is ignored: \(error.reason)")
-            }
+            convertsColor = header.conversionToSRGB(&warnings) != nil
         }
     }
 

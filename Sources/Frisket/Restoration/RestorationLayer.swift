@@ -60,7 +60,7 @@ struct RestorationLayer {
             }
         } else {
             if source.isGray { pixels = pixels.grayed() }
-            if source.layout == .rgba16 { pixels = WidenedPixels(pixels) }
+            pixels = pixels.inDepth(of: source.layout)
         }
         return .init(rect: rect, pixels: placement.window(rect, of: pixels), weights: weights)
     }
@@ -69,17 +69,8 @@ struct RestorationLayer {
     private static func decoded(
         _ bytes: [UInt8], limits: DecodeLimits, toSRGB: Bool
     ) throws(FrisketError) -> Raster {
-        let header = try ImageHeader(reading: bytes, limits: limits)
-        if toSRGB, let profile = header.profile, !profile.isSRGB, ColorConversion.isAvailable {
-            let conversion = try? ColorConversion(from: profile, channels: header.conversionChannels)
-            if let conversion {
-                let reader = try ImageReader(bytes, header: header, limits: limits, layout: header.conversionLayout)
-                let raster = try Raster(
-                    reading: ConvertedPixels(reader, by: conversion), turnedBy: header.orientation)
-                try reader.finish()
-                return raster
-            }
-        }
+        var warnings: [String] = []
+        if toSRGB { return try Raster(uprightInSRGB: bytes, limits: limits, warnings: &warnings) }
         return try DecodedImage(bytes, limits: limits).uprightRaster
     }
 }
