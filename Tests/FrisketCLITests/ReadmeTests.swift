@@ -69,7 +69,8 @@ import Testing
         try FileManager.default.createDirectory(at: folder.file("photos"), withIntermediateDirectories: false)
         for (name, source) in [
             ("photo.jpg", "phone.jpg"), ("a.png", "formats/rgba-8.png"), ("b.png", "formats/rgb-8.png"),
-            ("photos/c.jpg", "formats/gray.jpg"), ("photos/d.png", "formats/rgb-16.png"),
+            ("photos/photo.jpg", "phone.jpg"), ("photos/c.jpg", "formats/gray.jpg"),
+            ("photos/d.png", "formats/rgb-16.png"),
         ] {
             try FileManager.default.copyItem(atPath: Fixture.path(source), toPath: folder.file(name).path)
         }
