@@ -22,8 +22,11 @@ BIN := .build/release/frisket
 
 all: release
 
+# Two builds: what holds the network starts more slowly, so that frisket leaves calls to frisket-images beside it.
 release: system $(STATIC)
 	$(RELEASE) $(ALL) --static-swift-stdlib --product frisket
+	$(RELEASE) $(CORE) --static-swift-stdlib --product frisket --scratch-path .build/core
+	mv $(BIN) $(BIN)-images && cp .build/core/release/frisket $(BIN)
 
 $(STATIC):
 	@mkdir -p $(STATIC) && ln -sf "$$(clang -print-file-name=libstdc++.a)" $(STATIC)/ || true
@@ -49,6 +52,7 @@ INSTALL := install -D -m 644
 
 install: release libfrisket man
 	install -D -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/frisket
+	install -D -m 755 $(BIN)-images $(DESTDIR)$(PREFIX)/libexec/frisket/frisket-images
 	$(INSTALL) .build/lib/$(SO) $(DESTDIR)$(LIBDIR)/$(SO)
 	ln -sf $(SO) $(DESTDIR)$(LIBDIR)/libfrisket.so
 	$(INSTALL) Sources/FrisketHeader/include/frisket.h $(DESTDIR)$(PREFIX)/include/frisket.h

@@ -47,10 +47,11 @@ struct EditMaskOptions: ParsableArguments {
                     in: bytes, for: picture.size, rescale: shapeOptions.rescale, limits: limits)
                 return CarriedMask(original: .picture(fileOptions.description(of: bytes, at: path)), picture: drawn)
             }
-            if annotationOptions.from != nil {
+            if let annotations = try annotationOptions.read(limits: limits) {
                 let subject = MaskSubject(picture, rescale: shapeOptions.rescale, limits: limits)
+                let chosen = try annotationOptions.chosen(from: annotations, for: subject, labels: shapeOptions.labels)
                 let selections = try annotationOptions.selections(
-                    for: subject, labels: shapeOptions.labels, perLabel: false
+                    of: chosen, for: subject, perLabel: false
                 ) { mask throws(FrisketError) in try shapeOptions.finished(mask) }
                 selections.flatMap(\.remarks).forEach(remark)
                 return try selections.first.map { selection throws(FrisketError) in

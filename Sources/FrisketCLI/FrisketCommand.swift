@@ -35,6 +35,7 @@ struct FrisketCommand: ParsableCommand {
         ])
 
     static func main() async {
+        FullBuild.takeOver(CommandLine.arguments, verbs: verbs)
         signal(SIGPIPE, SIG_DFL)
         // Outputs under way have no name yet, so there is nothing to clear away.
         signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
@@ -84,9 +85,10 @@ struct FrisketCommand: ParsableCommand {
         end(status)
     }
 
+    private static var verbs: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+
     /// What is wrong with the command line, and what to do.
     private static func misuse(_ verb: String, _ message: String) -> (fact: String, advice: String) {
-        let verbs = configuration.subcommands.compactMap { $0.configuration.commandName }
         if verbs.contains(verb) { return (message, "See frisket \(verb) --help.") }
         if verb.isEmpty || verb.hasPrefix("-") || verb == "help" { return (message, "See frisket --help.") }
         let near = verbs.min { editDistance($0, verb) < editDistance($1, verb) } ?? ""

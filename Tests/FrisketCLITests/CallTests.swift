@@ -2,13 +2,10 @@ import Foundation
 import Testing
 
 /// `generate`, `edit` and `vary` against the rehearsal server, end to end.
-@Suite(.enabled(if: CallTests.canCall, "the binary has no network half"))
+@Suite(.enabled(if: RehearsalProcess.takesCalls, "the binary has no network half"))
 struct CallTests {
     let folder: TemporaryFolder
     let server: RehearsalProcess
-
-    static let canCall =
-        RehearsalProcess.isAvailable && (try? Tool.run(["--version"]).output.contains("no network half")) == false
 
     init() throws {
         folder = try TemporaryFolder()
@@ -167,4 +164,10 @@ struct CallTests {
             #expect(found == old || found == new, "\(found.count) bytes")
         }
     }
+}
+
+extension RehearsalProcess {
+    /// Whether the binary has the client in it as well.
+    static let takesCalls =
+        isAvailable && (try? Tool.run(["--version"]).output.contains("no network half")) == false
 }
