@@ -140,9 +140,11 @@ struct CallTests {
     }
 
     @Test func anAnswerWhosePlaceIsTakenMeanwhileIsKept() throws {
+        let saving = try RehearsalProcess(["--save", folder.file("calls").path])
         let run = try run(
-            "frisket generate --prompt 'x [rehearse: slow]' -o out.png & sleep 0.3; echo old > out.png; wait $!",
-            status: 73)
+            "frisket generate --prompt 'x [rehearse: slow=2]' -o out.png & "
+                + "until [ -n \"$(ls calls)\" ]; do sleep 0.05; done; echo old > out.png; wait $!",
+            status: 73, environment: ["OPENAI_BASE_URL": saving.origin + "/v1"])
         #expect(try String(contentsOf: folder.file("out.png"), encoding: .utf8) == "old\n")
         #expect(run.errors.contains("the answer is kept in"), "\(run.errors)")
         let kept = try FileManager.default.contentsOfDirectory(atPath: folder.file("state/frisket-answers").path)
