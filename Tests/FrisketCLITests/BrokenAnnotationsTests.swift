@@ -38,7 +38,7 @@ import Testing
     }()
 
     /// What the program opens by itself, beside the file, the output's folder and what belongs to the system.
-    private static let system = ["/etc/ld.so", "/lib", "/usr/lib", "/proc/self", "/proc/sys", "/sys/", "/dev/null"]
+    private static let system = ["/etc/ld.so", "/lib", "/usr/lib", "/proc/", "/sys/", "/dev/null"]
 
     private static func isLibrary(_ path: String) -> Bool { path.contains(".so") }
 
