@@ -37,22 +37,27 @@ enum SVGOutline {
             let (from, to) = (Point(x: try x("x1"), y: try y("y1")), Point(x: try x("x2"), y: try y("y2")))
             self = .line(Path([.move(to: from), .line(to: to)]))
         case "polygon", "polyline":
-            let points = (element["points"] ?? "").trimmingSpaces
+            let points = try Self.data(of: element, "points").trimmingSpaces
             let data = points.isEmpty ? "" : "M\(points)\(element.name == "polygon" ? "Z" : "")"
             self = .path(try Self.path(data, of: element, "points"))
-        default: self = .path(try Self.path(element["d"] ?? "", of: element, "d"))
+        default: self = .path(try Self.path(try Self.data(of: element, "d"), of: element, "d"))
         }
     }
 
     /// The longest path data, in bytes; a step takes up to thirty times as much in memory.
     private static let maxDataBytes = 4 << 20
 
-    private static func path(_ data: String, of element: XMLElement, _ attribute: String) throws(FrisketError) -> Path {
+    private static func data(of element: XMLElement, _ attribute: String) throws(FrisketError) -> String {
+        let data = element[attribute] ?? ""
         guard data.utf8.count <= maxDataBytes else {
             throw .invalidSpec(
                 path: element.place(of: attribute),
                 reason: "expected at most \(maxDataBytes) bytes of path data, found \(data.utf8.count)")
         }
+        return data
+    }
+
+    private static func path(_ data: String, of element: XMLElement, _ attribute: String) throws(FrisketError) -> Path {
         do throws(FrisketError) {
             return try Path(svg: data)
         } catch .invalidSpec(let path, let reason) {

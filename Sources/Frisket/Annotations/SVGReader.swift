@@ -20,7 +20,7 @@ struct SVGReader {
     static func read(_ root: XMLElement) throws(FrisketError) -> Annotations {
         let viewport = try SVGViewport(root)
         var annotations = Annotations(.svg, pictures: [.init(name: "", id: nil, size: viewport.size)])
-        let sheet = SVGStyleSheet(of: root) { annotations.remark($0) }
+        let sheet = try SVGStyleSheet(of: root) { annotations.remark($0) }
         var reader = SVGReader(annotations: annotations, sheet: sheet)
         try reader.readGroup(root, try SVGStyle(transform: viewport.transform).inherited(by: root, sheet), viewport)
         return reader.annotations

@@ -40,6 +40,7 @@ struct SVGStyle {
 
     /// The style of an element in one of this style: its attributes, over them what sheets say of it, then its `style`.
     func inherited(by element: XMLElement, _ sheet: SVGStyleSheet) throws(FrisketError) -> SVGStyle {
+        try Self.checkLengths(of: element)
         var style = self
         (style.isDisplayed, style.isCut, style.passedOver) = (true, true, [])
         if let text = element["transform"] {
@@ -52,6 +53,17 @@ struct SVGStyle {
         }
         for (name, value) in sheet.properties(of: element) { try style.set(name, value, of: element) }
         return style
+    }
+
+    /// The longest attribute that may say how something is painted, in bytes; hostile ones take seconds to understand.
+    private static let maxAttributeBytes = 1 << 16
+
+    private static func checkLengths(of element: XMLElement) throws(FrisketError) {
+        for name in ["transform", "style", "class"] {
+            guard let count = element[name]?.utf8.count, count > maxAttributeBytes else { continue }
+            throw .invalidSpec(
+                path: element.place(of: name), reason: "expected at most \(maxAttributeBytes) bytes, found \(count)")
+        }
     }
 
     private mutating func set(_ name: String, _ value: String, of element: XMLElement) throws(FrisketError) {

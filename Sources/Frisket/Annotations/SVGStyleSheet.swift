@@ -20,23 +20,34 @@ struct SVGStyleSheet {
     /// The properties by selector; a selector that comes again adds to the same, so that no element is long looked up.
     private var rules: [String: [String: Value]] = [:]
     private var count = 0
+    private var byteCount = 0
 
     /// Collects the sheets of a whole drawing.
     ///
     /// - Parameters:
     ///   - root: The outermost element.
     ///   - remark: Told what is passed over.
-    init(of root: XMLElement, remark: (String) -> Void) { collect(root, remark) }
+    /// - Throws: `FrisketError.invalidSpec` for sheets that are longer than any drawing's, and take long to read.
+    init(of root: XMLElement, remark: (String) -> Void) throws(FrisketError) { try collect(root, remark) }
 
-    private mutating func collect(_ element: XMLElement, _ remark: (String) -> Void) {
+    private mutating func collect(_ element: XMLElement, _ remark: (String) -> Void) throws(FrisketError) {
         for child in element.children {
-            if child.name == "style" { add(child, remark) } else { collect(child, remark) }
+            if child.name == "style" { try add(child, remark) } else { try collect(child, remark) }
         }
     }
 
-    private mutating func add(_ element: XMLElement, _ remark: (String) -> Void) {
+    /// The most bytes of all sheets together.
+    private static let maxBytes = 1 << 19
+
+    private mutating func add(_ element: XMLElement, _ remark: (String) -> Void) throws(FrisketError) {
         guard ["", "text/css"].contains(element["type"] ?? ""), ["", "all", "screen"].contains(element["media"] ?? "")
         else { return remark("\(element.place) is not for the screen, or no CSS, and is left out") }
+        byteCount += element.text.utf8.count
+        guard byteCount <= Self.maxBytes else {
+            throw .invalidSpec(
+                path: element.place,
+                reason: "expected at most \(Self.maxBytes) bytes of style sheets, found \(byteCount)")
+        }
         let sheet = CSSReader(element.text)
         for name in sheet.skipped { remark("\(element.place): \(name.prefix(40)) is passed over") }
         for rule in sheet.rules {

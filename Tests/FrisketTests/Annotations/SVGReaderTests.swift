@@ -175,4 +175,18 @@ import Testing
         let error = #expect(throws: FrisketError.self) { try read(content).mask() }
         #expect(error?.description.hasPrefix(place) == true, "\(String(describing: error))")
     }
+
+    @Test(arguments: [
+        ("<rect transform='", "scale(2) ", 8000, "' width='1' height='1'/>"),
+        ("<rect style='", "fill:none;", 7000, "' width='1' height='1'/>"),
+        ("<g class='", "a ", 40_000, "'/>"),
+        ("<style>", ".a{fill:none}", 50_000, "</style><rect width='1' height='1'/>"),
+        ("<polygon points='", "1,2 ", 1_100_000, "'/>"),
+    ])
+    func whatWouldTakeLongToUnderstandIsRefused(head: String, part: String, count: Int, tail: String) {
+        let error = #expect(throws: FrisketError.self) {
+            try read(head + String(repeating: part, count: count) + tail)
+        }
+        #expect(error?.description.contains("expected at most") == true)
+    }
 }
