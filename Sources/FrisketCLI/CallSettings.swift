@@ -31,12 +31,12 @@ struct CallSettings {
         configuration = try options.connection.configuration()
         for warning in configuration.warnings { console.warn(warning) }
         endpoint = try configuration.endpoint()
+        credential = options.dryRun ? nil : try configuration.credential()
         guard Sending.isPresent || options.dryRun else {
             throw Complaint(
                 code: "no-network", fact: "this build of frisket has no network half, so nothing can be sent",
                 advice: "Use --dry-run, or a build with the trait Images.", status: .unavailable)
         }
-        credential = options.dryRun ? nil : try configuration.credential()
         (book, today) = try Complaint.about { () throws(FrisketError) in
             (try options.rules.book(), try options.rules.day())
         }
