@@ -39,25 +39,31 @@ extension ImagesClient {
     private func answers(
         _ plan: CallPlan, _ onEvent: @escaping @Sendable (CallEvent) async -> Void
     ) async throws -> [Result<ImagesAnswer, any Error>] {
-        await withTaskGroup(of: (Int, Result<ImagesAnswer, any Error>).self) { group in
-            var results: [Int: Result<ImagesAnswer, any Error>] = [:]
+        await withTaskGroup(of: Outcome.self) { group in
+            var outcomes: [Outcome] = []
             for index in 0..<plan.repeats {
-                if index >= max(1, options.concurrentCalls), let done = await group.next() { results[done.0] = done.1 }
+                if index >= max(1, options.concurrentCalls), let done = await group.next() { outcomes.append(done) }
                 // A failure that more calls would meet again ends the row, before it costs more.
-                if results.values.contains(where: \.isFailure) { break }
+                if outcomes.contains(where: \.result.isFailure) { break }
                 group.addTask {
-                    do {
-                        let call = CallRun(client: self, plan: plan, index: index, onEvent: onEvent)
-                        return (index, .success(try await call.answer()))
-                    } catch {
-                        return (index, .failure(error))
-                    }
+                    let call = CallRun(client: self, plan: plan, index: index, onEvent: onEvent)
+                    let result: Result<ImagesAnswer, any Error>
+                    do { result = .success(try await call.answer()) } catch { result = .failure(error) }
+                    return Outcome(index: index, result: result)
                 }
             }
-            for await done in group { results[done.0] = done.1 }
-            return results.sorted { $0.key < $1.key }.map(\.value)
+            for await done in group { outcomes.append(done) }
+            return outcomes.sorted { $0.index < $1.index }.map(\.result)
         }
     }
+}
+
+/// What became of one call of a row.
+///
+/// A type of its own: of a tuple with a number before a result that is awaited, Swift 6.3.1 lost the number with -O.
+private struct Outcome: Sendable {
+    let index: Int
+    let result: Result<ImagesAnswer, any Error>
 }
 
 extension Result {
