@@ -76,7 +76,7 @@ dist:
 
 # Every example of the documentation, run where it may leave its pictures; the articles show them.
 snippets:
-	rm -rf .build/symbols .build/pictures && mkdir -p .build/symbols .build/pictures
+	rm -rf .build/pictures && mkdir -p .build/symbols .build/pictures
 	swift build --scratch-path .build/core $(CORE) -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir \
 	    -Xswiftc .build/symbols -Xswiftc -symbol-graph-skip-synthesized-members
 	ln -s ../../Fixtures .build/pictures/Fixtures
@@ -84,7 +84,7 @@ snippets:
 
 docs: snippets
 	rm -rf .build/Frisket.docc && cp -r Sources/Frisket/Frisket.docc .build/ && cp .build/pictures/*.png .build/Frisket.docc/
-	mkdir -p .build/symbols/Frisket && mv .build/symbols/Frisket.symbols.json .build/symbols/Frisket/
+	mkdir -p .build/symbols/Frisket && cp .build/symbols/Frisket.symbols.json .build/symbols/Frisket/
 	docc convert .build/Frisket.docc --additional-symbol-graph-dir .build/symbols/Frisket \
 	    --fallback-display-name Frisket --fallback-bundle-identifier frisket --warnings-as-errors --output-dir .build/docs
 

@@ -70,15 +70,17 @@ let package = Package(
                 .linkedLibrary("lcms2", .when(traits: ["ExtraLibraries"])),
                 .linkedLibrary("isal", .when(traits: ["ExtraLibraries"])),
             ]),
-        .testTarget(name: "FrisketTests", dependencies: ["Frisket"], swiftSettings: .frisket),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: .frisket),
+        .testTarget(name: "FrisketTests", dependencies: ["Frisket", "TestSupport"], swiftSettings: .frisket),
         .testTarget(
             name: "FrisketImagesTests",
             dependencies: [
-                "Frisket", "FrisketImages",
+                "Frisket", "FrisketImages", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["Images"])),
             ],
             exclude: ["Fixtures"], swiftSettings: .frisket),
-        .testTarget(name: "FrisketServiceTests", dependencies: ["FrisketService"], swiftSettings: .frisket),
+        .testTarget(
+            name: "FrisketServiceTests", dependencies: ["FrisketService", "TestSupport"], swiftSettings: .frisket),
         .testTarget(name: "FrisketCLITests", dependencies: ["Frisket"], swiftSettings: .frisket),
     ],
     swiftLanguageModes: [.v6]

@@ -39,8 +39,9 @@ struct AnswerKeeper {
         let handlers = [SIGINT, SIGTERM, SIGHUP].map { ($0, signal($0, SIG_IGN)) }
         defer { for (number, handler) in handlers { signal(number, handler) } }
         let saved = try save(answer)
-        for warning in warnings(about: answer, saved) { console.warn(warning) }
-        console.json ? document(answer, saved, partials) : tell(answer, saved)
+        let warnings = warnings(about: answer, saved)
+        for warning in warnings { console.warn(warning) }
+        console.json ? document(answer, saved, partials, warnings) : tell(answer, saved)
         if settings.options.show { console.draw(saved.first?.bytes ?? first.bytes) }
         if let failure = answer.failures.first {
             var complaint = Complaint(failure)
@@ -185,7 +186,7 @@ struct AnswerKeeper {
         if !answer.requestIDs.isEmpty { console.detail("request \(answer.requestIDs.joined(separator: ", "))") }
     }
 
-    private func document(_ answer: ImagesAnswer, _ saved: [Saved], _ partials: [String]) {
+    private func document(_ answer: ImagesAnswer, _ saved: [Saved], _ partials: [String], _ warnings: [String]) {
         let usage = answer.usage.map { usage in
             JSONText.object(usage.counts.sorted { $0.key < $1.key }.map { ($0.key, .int($0.value)) })
         }
@@ -197,7 +198,7 @@ struct AnswerKeeper {
                 ("outputs", .array(saved.map(json))), ("partials", .strings(partials)),
                 ("manifest", .optional(places.manifest)), ("requestIds", .strings(answer.requestIDs)),
                 ("usage", usage ?? .null), ("size", .optional(answer.size)), ("quality", .optional(answer.quality)),
-                ("warnings", .strings(warnings(about: answer, saved))),
+                ("warnings", .strings(warnings)),
                 (
                     "failures",
                     .array(

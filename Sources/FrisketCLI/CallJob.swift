@@ -29,8 +29,9 @@ struct CallJob {
         for finding in plan.findings where finding.severity == .warning {
             console.warn("\(finding.code.rawValue): \(finding.message)")
         }
-        let refusals = plan.findings.filter { $0.severity == .error }
-        guard refusals.isEmpty || settings.options.dryRun else { throw Complaint(.refusedByRules(refusals)) }
+        guard plan.isAcceptable || settings.options.dryRun else {
+            throw Complaint(.refusedByRules(plan.findings.refusals))
+        }
     }
 
     /// Makes the call, or shows what it would be.
@@ -38,8 +39,7 @@ struct CallJob {
         guard let places, let transport = Sending.transport else {
             let dryRun = CallDryRun(plan: plan, settings: settings, subject: subject, estimate: estimate)
             dryRun.tell()
-            let refusals = plan.findings.filter { $0.severity == .error }
-            if !refusals.isEmpty { throw Complaint(.refusedByRules(refusals)) }
+            guard plan.isAcceptable else { throw Complaint(.refusedByRules(plan.findings.refusals)) }
             return
         }
         let client = ImagesClient(
@@ -48,9 +48,9 @@ struct CallJob {
         let answer: ImagesAnswer
         do {
             answer = try await client.send(plan) { await progress.take($0) }
-            await progress.end()
+            await progress.clear()
         } catch {
-            await progress.end()
+            await progress.clear()
             throw Complaint(sending: error)
         }
         let keeper = AnswerKeeper(settings: settings, places: places, subject: subject, request: request, plan: plan)

@@ -44,9 +44,6 @@ actor CallProgress {
         }
     }
 
-    /// Takes the line away.
-    func end() { clear() }
-
     private func wait() {
         guard isLive, waiting == nil else { return }
         waiting = Task {
@@ -69,7 +66,7 @@ actor CallProgress {
             console.remark("partial image \(arrived): \(place)")
         } catch {
             // The call goes on: what counts is the answer.
-            console.warn("\(error.description)")
+            console.warn(error.description)
         }
         if shows { console.draw(picture.bytes) }
         wait()
@@ -86,7 +83,8 @@ actor CallProgress {
         Console.write("\r\u{1B}[K\(text)", to: STDERR_FILENO)
     }
 
-    private func clear() {
+    /// Takes the line away.
+    func clear() {
         waiting?.cancel()
         waiting = nil
         if isLive { Console.write("\r\u{1B}[K", to: STDERR_FILENO) }

@@ -100,8 +100,3 @@ struct CallSettings {
         }
     }
 }
-
-extension Console {
-    /// Says what a careful user should know.
-    func warn(_ text: String) { remark("\(painted("warning:", .yellow, on: 2)) \(text)") }
-}

@@ -28,14 +28,10 @@ struct CarriedMaskOptions: ParsableArguments {
     func masks(
         on source: PixelSize, perLabel: Bool, manifest: String?, limits: DecodeLimits
     ) throws(FrisketError) -> [CarriedMask] {
-        if let mask {
-            let bytes = try InputFile.read(mask, maxBytes: limits.maxFileBytes)
-            let path = manifest.map { RelativePath.path(to: mask, fromFolderOf: $0) }
-            let picture = try fileOptions.mask(
-                in: bytes, for: source, rescale: shapeOptions.rescale, limits: limits)
-            return [
-                CarriedMask(original: .picture(fileOptions.description(of: bytes, at: path)), picture: picture)
-            ]
+        if let carried = try fileOptions.carried(
+            for: source, manifest: manifest, rescale: shapeOptions.rescale, limits: limits)
+        {
+            return [carried]
         }
         guard !shapeOptions.isEmpty else { return [] }
         // A manifest may lie elsewhere than the pictures that a spec names.

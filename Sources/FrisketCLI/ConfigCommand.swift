@@ -38,9 +38,7 @@ struct ConfigShowCommand: ParsableCommand {
         let console = common.console("config")
         do throws(Complaint) {
             let configuration = try connection.configuration()
-            for warning in configuration.warnings {
-                console.remark("\(console.painted("warning:", .yellow, on: 2)) \(warning)")
-            }
+            for warning in configuration.warnings { console.warn(warning) }
             console.json ? document(configuration, console) : tell(configuration, console)
         } catch {
             console.report(error)

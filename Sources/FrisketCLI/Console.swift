@@ -55,6 +55,9 @@ struct Console: Sendable {
         Self.write(text + "\n", to: STDERR_FILENO)
     }
 
+    /// Says what a careful user should know.
+    func warn(_ text: String) { remark("\(painted("warning:", .yellow, on: STDERR_FILENO)) \(text)") }
+
     /// Prints a JSON document: over several lines, or on one line of a batch.
     func document(_ document: JSONText, isBatch: Bool) {
         Self.write(document.text(pretty: !isBatch) + "\n", to: STDOUT_FILENO)

@@ -82,7 +82,7 @@ struct DecodeCommand: ParsableCommand {
         let decoded = try DecodedImage(bytes, limits: limits)
         let raster = upright ? decoded.uprightRaster : decoded.raster
         let remarks = decoded.remarks
-        for remark in remarks { console.remark("\(console.painted("warning:", .yellow)) \(path): \(remark)") }
+        for remark in remarks { console.warn("\(path): \(remark)") }
         console.detail("\(path): \(Values.summary(decoded.header))")
         guard digest || output != nil || console.json else { return }
         let samples = rgb ? Self.withoutAlpha(raster) : raster.bytes

@@ -63,7 +63,7 @@ struct DriftCommand: ParsableCommand {
             console.report(error)
             throw Exit(status: ExitStatus(error))
         }
-        for remark in pair.remarks { console.remark("\(console.painted("warning:", .yellow)) \(remark)") }
+        for remark in pair.remarks { console.warn(remark) }
         let report = DriftReport(drift: drift, pair: pair, limit: max)
         if console.json {
             console.document(report.json(before: before, after: after, mask: mask, heatMap: output), isBatch: false)

@@ -40,12 +40,10 @@ struct EditMaskOptions: ParsableArguments {
         for picture: SourcePicture, manifest: String?, limits: DecodeLimits, remark: (String) -> Void
     ) throws(Complaint) -> CarriedMask? {
         try Complaint.about(inputs.first) { () throws(FrisketError) in
-            if let mask = fileOptions.mask {
-                let bytes = try InputFile.read(mask, maxBytes: limits.maxFileBytes)
-                let path = manifest.map { RelativePath.path(to: mask, fromFolderOf: $0) }
-                let drawn = try fileOptions.mask(
-                    in: bytes, for: picture.size, rescale: shapeOptions.rescale, limits: limits)
-                return CarriedMask(original: .picture(fileOptions.description(of: bytes, at: path)), picture: drawn)
+            if let carried = try fileOptions.carried(
+                for: picture.size, manifest: manifest, rescale: shapeOptions.rescale, limits: limits)
+            {
+                return carried
             }
             if let annotations = try annotationOptions.read(limits: limits) {
                 let subject = MaskSubject(picture, rescale: shapeOptions.rescale, limits: limits)

@@ -35,12 +35,14 @@ struct FrisketCommand: ParsableCommand {
         ])
 
     static func main() async {
-        FullBuild.takeOver(CommandLine.arguments, verbs: verbs)
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let verb = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+        FullBuild.takeOver(CommandLine.arguments, for: verb)
         signal(SIGPIPE, SIG_DFL)
         // Outputs under way have no name yet, so there is nothing to clear away.
         signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
         do {
-            var command = try parsed(Array(CommandLine.arguments.dropFirst()))
+            var command = try parsed(arguments, verb)
             if var work = command as? any AsyncParsableCommand {
                 try await work.run()
             } else {
@@ -57,8 +59,9 @@ struct FrisketCommand: ParsableCommand {
     ///
     /// A verb is tried alone first: with the tree of all verbs around it, parsing takes twice as long as checking a
     /// picture does. Whatever is not plainly right is parsed as a whole, for its help and its messages.
-    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
-        let verb = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+    private static func parsed(
+        _ arguments: [String], _ verb: (any ParsableCommand.Type)?
+    ) throws -> any ParsableCommand {
         if let command = try? verb?.parseAsRoot(Array(arguments.dropFirst())), type(of: command) == verb {
             return command
         }
@@ -85,10 +88,9 @@ struct FrisketCommand: ParsableCommand {
         end(status)
     }
 
-    private static var verbs: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
-
     /// What is wrong with the command line, and what to do.
     private static func misuse(_ verb: String, _ message: String) -> (fact: String, advice: String) {
+        let verbs = configuration.subcommands.compactMap { $0.configuration.commandName }
         if verbs.contains(verb) { return (message, "See frisket \(verb) --help.") }
         if verb.isEmpty || verb.hasPrefix("-") || verb == "help" { return (message, "See frisket --help.") }
         let near = verbs.min { editDistance($0, verb) < editDistance($1, verb) } ?? ""

@@ -87,11 +87,11 @@ struct MaskCommand: AsyncParsableCommand {
     func run() async throws {
         let console = reporting.console("mask", color: sourceOptions.pictureOptions.colorChoice)
         let job: MaskJob
-        do throws(FileFailure) {
+        do throws(Complaint) {
             job = try MaskJob(self, console: console)
         } catch {
-            console.report(error.error, path: error.path)
-            throw Exit(status: ExitStatus(error.error))
+            console.report(error)
+            throw Exit(status: error.status)
         }
         let worst = ExitStatus.worst(await job.run())
         if worst != .done { throw Exit(status: worst) }

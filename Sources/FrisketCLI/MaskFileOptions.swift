@@ -31,8 +31,20 @@ struct MaskFileOptions: ParsableArguments {
         return try self.mask(in: bytes, for: size, rescale: rescale, limits: limits, keepsSoftEdges: true)
     }
 
+    /// The mask picture split in the middle, and for a manifest, whose place is given, how it was given; nil where there is
+    /// none.
+    func carried(
+        for size: PixelSize, manifest: String?, rescale: Bool, limits: DecodeLimits
+    ) throws(FrisketError) -> CarriedMask? {
+        guard let mask else { return nil }
+        let bytes = try InputFile.read(mask, maxBytes: limits.maxFileBytes)
+        let drawn = try self.mask(in: bytes, for: size, rescale: rescale, limits: limits)
+        let path = manifest.map { RelativePath.path(to: mask, fromFolderOf: $0) }
+        return CarriedMask(original: .picture(description(of: bytes, at: path)), picture: drawn)
+    }
+
     /// The mask in the file's bytes; soft edges are kept, or split in the middle.
-    func mask(
+    private func mask(
         in bytes: [UInt8], for size: PixelSize, rescale: Bool, limits: DecodeLimits, keepsSoftEdges: Bool = false
     ) throws(FrisketError) -> Mask {
         let name = mask ?? "the mask"
@@ -56,7 +68,7 @@ struct MaskFileOptions: ParsableArguments {
     }
 
     /// How the mask was given, for a manifest.
-    func description(of bytes: [UInt8], at path: String?) -> Manifest.MaskPicture {
+    private func description(of bytes: [UInt8], at path: String?) -> Manifest.MaskPicture {
         Manifest.MaskPicture(
             file: .init(bytes, path: path), channel: polarity == nil ? .alpha : .luma,
             polarity: polarity == .white ? .high : .low, isInverted: maskInvert)

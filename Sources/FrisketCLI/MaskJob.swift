@@ -24,10 +24,10 @@ struct MaskJob: Sendable {
     }
 
     /// Settles everything that can be refused before any work, and reads what all pictures share.
-    init(_ command: MaskCommand, console: Console) throws(FileFailure) {
+    init(_ command: MaskCommand, console: Console) throws(Complaint) {
         self.command = command
         self.console = console
-        let inputs = try FileFailure.about(nil) { () throws(FrisketError) in try Inputs(command.images) }
+        let inputs = try Complaint.about { () throws(FrisketError) in try Inputs(command.images) }
         isBatch = inputs.isBatch || command.folder != nil
         (names, overlayNames) = try Self.names(command, isBatch: isBatch)
         source = try MaskSource(command.sourceOptions, limits: command.limitOptions.limits)
@@ -36,7 +36,7 @@ struct MaskJob: Sendable {
         overwrite = OverwriteRule(
             force: command.force, inPlace: false, inputs: paths.compactMap(\.self) + command.sourceOptions.inputs)
         guard !command.dryRun else { return }
-        try FileFailure.about(nil) { () throws(FrisketError) in
+        try Complaint.about { () throws(FrisketError) in
             // Which labels there are is known only when a picture's shapes are at hand.
             let outputs = names.usesLabel ? [] : paths.indices.flatMap { places(for: $0, label: nil) }
             try OutputNames.refuseCollisions(outputs, json: command.reporting.json)
@@ -48,8 +48,8 @@ struct MaskJob: Sendable {
 
     private static func names(
         _ command: MaskCommand, isBatch: Bool
-    ) throws(FileFailure) -> (OutputNames, OutputNames?) {
-        try FileFailure.about(nil) { () throws(FrisketError) in
+    ) throws(Complaint) -> (OutputNames, OutputNames?) {
+        try Complaint.about { () throws(FrisketError) in
             let fileExtension = command.exportOptions.form.fileExtension
             try OutputNames.requireExtension(fileExtension, of: command.output, option: "-o")
             try OutputNames.requireExtension("png", of: command.overlay, option: "--overlay")
@@ -71,12 +71,12 @@ struct MaskJob: Sendable {
 
     private func warn(of remarks: [String], path: String? = nil) {
         let place = path.map { "\($0): " } ?? ""
-        for remark in remarks { console.remark("\(console.painted("warning:", .yellow)) \(place)\(remark)") }
+        for remark in remarks { console.warn(place + remark) }
     }
 
     private func outcome(of index: Int) -> Batch.Outcome {
         let path = paths[index]
-        do throws(FileFailure) {
+        do throws(Complaint) {
             let results = try make(index)
             return Batch.Outcome { console in
                 if results.isEmpty { warn(of: ["no shape has a label, so no mask is made"], path: path) }
@@ -84,21 +84,21 @@ struct MaskJob: Sendable {
             }
         } catch {
             let isBatch = isBatch
-            return Batch.Outcome(status: ExitStatus(error.error)) {
-                $0.report(error.error, path: error.path, isBatch: isBatch)
+            return Batch.Outcome(status: error.status) {
+                $0.report(error, isBatch: isBatch)
             }
         }
     }
 
     /// Makes and writes the masks of one picture.
-    private func make(_ index: Int) throws(FileFailure) -> [Result] {
+    private func make(_ index: Int) throws(Complaint) -> [Result] {
         let (path, options) = (paths[index], command.sourceOptions)
-        var subject = try FileFailure.about(path) { () throws(FrisketError) in try readSubject(index) }
+        var subject = try Complaint.about(path) { () throws(FrisketError) in try readSubject(index) }
         try options.readOther(for: &subject)
-        let selections = try FileFailure.about(options.file ?? path) { () throws(FrisketError) in
+        let selections = try Complaint.about(options.file ?? path) { () throws(FrisketError) in
             try source.selections(for: subject, of: folder?.annotations(index), perLabel: names.usesLabel)
         }
-        return try FileFailure.about(path) { () throws(FrisketError) in
+        return try Complaint.about(path) { () throws(FrisketError) in
             try write(selections, for: subject, index)
         }
     }
@@ -167,7 +167,7 @@ struct MaskJob: Sendable {
         if let bounds { words += " within \(bounds.size)+\(bounds.x)+\(bounds.y)" }
         if command.dryRun { words += " (dry run, nothing written)" }
         result.output == "-" ? console.remark(words) : console.say(words)
-        if bounds == nil { console.remark("\(console.painted("warning:", .yellow)) the mask exposes nothing") }
+        if bounds == nil { console.warn("the mask exposes nothing") }
     }
 }
 

@@ -9,9 +9,9 @@ struct MaskSource: Sendable {
     let annotations: Annotations?
 
     /// Reads the file of shapes or annotations, where there is one.
-    init(_ options: MaskSourceOptions, limits: DecodeLimits) throws(FileFailure) {
+    init(_ options: MaskSourceOptions, limits: DecodeLimits) throws(Complaint) {
         self.options = options
-        (spec, annotations) = try FileFailure.about(options.file) { () throws(FrisketError) in
+        (spec, annotations) = try Complaint.about(options.file) { () throws(FrisketError) in
             (try options.shapeOptions.specFile(limits: limits), try options.annotationOptions.read(limits: limits))
         }
     }
@@ -19,9 +19,9 @@ struct MaskSource: Sendable {
     /// The pictures that the file names, of those that are asked for, in a folder; nil without a folder.
     ///
     /// The shapes that are asked for are chosen from the whole file, so that a picture may have none of them.
-    func folder(_ path: String?) throws(FileFailure) -> AnnotatedFolder? {
+    func folder(_ path: String?) throws(Complaint) -> AnnotatedFolder? {
         guard let path, let annotations else { return nil }
-        return try FileFailure.about(options.file) { () throws(FrisketError) in
+        return try Complaint.about(options.file) { () throws(FrisketError) in
             let chosen = try annotations.selecting(
                 labels: options.shapeOptions.labels, indices: options.annotationOptions.indices)
             let name = options.annotationOptions.imageName

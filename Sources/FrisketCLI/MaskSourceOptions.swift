@@ -39,11 +39,11 @@ struct MaskSourceOptions: ParsableArguments {
     }
 
     /// Reads the picture to compare with, where one is named.
-    func readOther(for subject: inout MaskSubject) throws(FileFailure) {
+    func readOther(for subject: inout MaskSubject) throws(Complaint) {
         guard let other = pictureOptions.diff else { return }
         let limits = subject.limits
         var remarks: [String] = []
-        subject.other = try FileFailure.about(other) { () throws(FrisketError) in
+        subject.other = try Complaint.about(other) { () throws(FrisketError) in
             try MaskSubject(path: other, size: nil, rescale: false, limits: limits).rasterInSRGB(&remarks)
         }
         subject.remarks += remarks

@@ -68,25 +68,25 @@ struct PrepareJob: Sendable {
     }
 
     private func outcome(of index: Int) async -> Batch.Outcome {
-        do throws(FileFailure) {
+        do throws(Complaint) {
             let source = try Source(paths[index], index: index, in: self)
             guard !command.dryRun else { return try plan(source) }
             let pixels = source.size.area
             await gate.enter(pixels)
-            let outcome = Result { () throws(FileFailure) in try prepare(source) }
+            let outcome = Result { () throws(Complaint) in try prepare(source) }
             await gate.leave(pixels)
             return try outcome.get()
         } catch {
             let isBatch = isBatch
-            return Batch.Outcome(status: ExitStatus(error.error)) {
-                $0.report(error.error, path: error.path, isBatch: isBatch)
+            return Batch.Outcome(status: error.status) {
+                $0.report(error, isBatch: isBatch)
             }
         }
     }
 
-    private func plan(_ source: Source) throws(FileFailure) -> Batch.Outcome {
-        let plans = try source.regions.map { region throws(FileFailure) in
-            try FileFailure.about(source.path) { () throws(FrisketError) in
+    private func plan(_ source: Source) throws(Complaint) -> Batch.Outcome {
+        let plans = try source.regions.map { region throws(Complaint) in
+            try Complaint.about(source.path) { () throws(FrisketError) in
                 (region.item, try narrowed(to: region.mask, in: source.size).plan(for: source.header))
             }
         }
@@ -108,11 +108,11 @@ struct PrepareJob: Sendable {
         }
     }
 
-    private func prepare(_ source: Source) throws(FileFailure) -> Batch.Outcome {
-        let products = try source.regions.map { region throws(FileFailure) in
-            try FileFailure.about(source.path) { () throws(FrisketError) in try product(of: region, of: source) }
+    private func prepare(_ source: Source) throws(Complaint) -> Batch.Outcome {
+        let products = try source.regions.map { region throws(Complaint) in
+            try Complaint.about(source.path) { () throws(FrisketError) in try product(of: region, of: source) }
         }
-        try FileFailure.about(source.path) { () throws(FrisketError) in
+        try Complaint.about(source.path) { () throws(FrisketError) in
             let files = products.flatMap(\.files)
             try OutputNames.refuseCollisions(files.map(\.path), json: command.common.json)
             try overwrite.write(files)
@@ -126,7 +126,7 @@ struct PrepareJob: Sendable {
     private func tell(of product: Product, _ console: Console, isBatch: Bool) {
         let (item, prepared, mask) = (product.item, product.prepared, product.mask)
         for warning in prepared.warnings {
-            console.remark("\(console.painted("warning:", .yellow)) \(item.path): \(warning)")
+            console.warn("\(item.path): \(warning)")
         }
         guard !console.json else {
             var members = members(item, size: prepared.size, steps: prepared.steps)
@@ -155,15 +155,15 @@ struct PrepareJob: Sendable {
 
         var size: PixelSize { header.uprightSize }
 
-        init(_ path: String, index: Int, in job: PrepareJob) throws(FileFailure) {
+        init(_ path: String, index: Int, in job: PrepareJob) throws(Complaint) {
             self.path = path
             let limits = job.preparation.limits
-            (bytes, header) = try FileFailure.about(path) { () throws(FrisketError) in
+            (bytes, header) = try Complaint.about(path) { () throws(FrisketError) in
                 let bytes = try InputFile.read(path, maxBytes: limits.maxFileBytes)
                 return (bytes, try ImageHeader(reading: bytes, limits: limits))
             }
             let (options, places, size) = (job.command.maskOptions, job.places, header.uprightSize)
-            let masks = try FileFailure.about(options.mask ?? options.shapeOptions.spec ?? path) {
+            let masks = try Complaint.about(options.mask ?? options.shapeOptions.spec ?? path) {
                 () throws(FrisketError) in
                 try options.masks(
                     on: size, perLabel: places.usesLabel, manifest: places.item(for: path, index: index).manifest,

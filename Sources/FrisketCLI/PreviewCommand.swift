@@ -56,19 +56,19 @@ struct PreviewCommand: ParsableCommand {
 
     func run() throws {
         let console = reporting.console("preview", color: sourceOptions.pictureOptions.colorChoice)
-        do throws(FileFailure) {
+        do throws(Complaint) {
             try show(console)
         } catch {
-            console.report(error.error, path: error.path)
-            throw Exit(status: ExitStatus(error.error))
+            console.report(error)
+            throw Exit(status: error.status)
         }
     }
 
-    private func show(_ console: Console) throws(FileFailure) {
+    private func show(_ console: Console) throws(Complaint) {
         let overwrite = OverwriteRule(
             force: force, inPlace: false,
             inputs: [image] + [fileOptions.mask].compactMap(\.self) + sourceOptions.inputs)
-        try FileFailure.about(nil) { () throws(FrisketError) in
+        try Complaint.about { () throws(FrisketError) in
             try OutputNames.requireExtension("png", of: output, option: "-o")
             if let output {
                 try OutputNames.refuseCollisions([output], json: reporting.json)
@@ -76,7 +76,7 @@ struct PreviewCommand: ParsableCommand {
             }
         }
         let (picture, mask) = try read(console)
-        try FileFailure.about(image) { () throws(FrisketError) in
+        try Complaint.about(image) { () throws(FrisketError) in
             let preview = try Preview(picture, mask: mask)
             if let output {
                 try overwrite.write(try preview.raster(style).png(), to: output)
@@ -93,16 +93,16 @@ struct PreviewCommand: ParsableCommand {
     }
 
     /// The picture and its mask.
-    private func read(_ console: Console) throws(FileFailure) -> (Raster, Mask?) {
+    private func read(_ console: Console) throws(Complaint) -> (Raster, Mask?) {
         let limits = limitOptions.limits
         let rescale = sourceOptions.shapeOptions.rescale
-        var subject = try FileFailure.about(image) { () throws(FrisketError) in
+        var subject = try Complaint.about(image) { () throws(FrisketError) in
             try MaskSubject(path: image, size: nil, rescale: rescale, limits: limits)
         }
-        let picture = try FileFailure.about(image) { () throws(FrisketError) in try subject.raster() }
-        guard let picture else { throw FileFailure(path: image, error: .missing(path: image)) }
+        let picture = try Complaint.about(image) { () throws(FrisketError) in try subject.raster() }
+        guard let picture else { throw Complaint(.missing(path: image), path: image) }
         if fileOptions.mask != nil {
-            let mask = try FileFailure.about(fileOptions.mask) { () throws(FrisketError) in
+            let mask = try Complaint.about(fileOptions.mask) { () throws(FrisketError) in
                 try fileOptions.read(for: picture.size, rescale: rescale, limits: limits)
             }
             return (picture, mask)
@@ -110,11 +110,11 @@ struct PreviewCommand: ParsableCommand {
         guard !sourceOptions.isEmpty else { return (picture, nil) }
         let source = try MaskSource(sourceOptions, limits: limits)
         try sourceOptions.readOther(for: &subject)
-        let selections = try FileFailure.about(sourceOptions.file ?? image) { () throws(FrisketError) in
+        let selections = try Complaint.about(sourceOptions.file ?? image) { () throws(FrisketError) in
             try source.selections(for: subject, perLabel: false)
         }
         for remark in selections.flatMap(\.remarks) {
-            console.remark("\(console.painted("warning:", .yellow)) \(remark)")
+            console.warn(remark)
         }
         return (picture, selections.first?.mask)
     }

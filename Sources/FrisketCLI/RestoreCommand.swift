@@ -156,7 +156,7 @@ struct RestoreCommand: ParsableCommand {
     }
 
     private func report(_ restored: RestoredImage, _ proof: RestorationProof, _ console: Console) {
-        for warning in restored.warnings { console.remark("\(console.painted("warning:", .yellow)) \(warning)") }
+        for warning in restored.warnings { console.warn(warning) }
         guard !console.json else {
             return console.document(
                 .object([

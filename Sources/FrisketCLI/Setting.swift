@@ -1,3 +1,5 @@
+import FrisketImages
+
 /// What a user may set once for all calls: by option, in the environment, in the project's file or in their own.
 enum Setting: String, CaseIterable {
     case provider, model, baseURL, apiKey, apiKeyFile, organization, project
@@ -36,7 +38,7 @@ enum Setting: String, CaseIterable {
     var standard: String? {
         switch self {
         case .model: "gpt-image-2"
-        case .azureApiVersion: "2025-04-01-preview"
+        case .azureApiVersion: Endpoint.azureAPIVersion
         case .timeout: "600"
         default: nil
         }

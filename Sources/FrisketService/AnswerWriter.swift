@@ -67,23 +67,24 @@ struct AnswerWriter: Sendable {
                 members.append(("content_filter_results", ContentFilter.results()))
                 members.append(("prompt_filter_results", ContentFilter.promptResults))
             }
-            if index > 0 { text += Array(", ".utf8) }
+            if index > 0 { text += ", ".utf8 }
             if echo.isByURL {
                 let name = "\(SHA256.hex(file).prefix(16)).\(echo.format == "jpeg" ? "jpg" : "png")"
                 shelved.append(ShelvedPicture(name: name, contentType: "image/\(echo.format)", bytes: file))
                 members.insert(("url", .string("\(request.origin)/files/\(name)")), at: 0)
-                text += Array(JSONText.object(members).text().utf8)
+                text += JSONText.object(members).text().utf8
             } else {
-                text += Self.object(members, picture: file)
+                Self.append(members, picture: file, to: &text)
             }
         }
-        text += Array("]".utf8)
+        text += "]".utf8
         if echo.isGPT {
             for (key, value) in echo.members + [("usage", echo.usage(partials: 0))] {
-                text += Array(", \"\(key)\": \(value.text())".utf8)
+                text += ", \"\(key)\": \(value.text())".utf8
             }
         }
-        return text + Array("}".utf8)
+        text += "}".utf8
+        return text
     }
 
     /// The events of a stream: partial pictures, then each finished one.
@@ -91,8 +92,10 @@ struct AnswerWriter: Sendable {
         var events: [[UInt8]] = []
         func add(_ type: String, _ members: [(key: String, value: JSONText)], _ picture: [UInt8]) {
             let members = [(key: "type", value: JSONText.string(type))] + members
-            events.append(
-                Array("event: \(type)\ndata: ".utf8) + Self.object(members, picture: picture) + Array("\n\n".utf8))
+            var event = Array("event: \(type)\ndata: ".utf8)
+            Self.append(members, picture: picture, to: &event)
+            event += "\n\n".utf8
+            events.append(event)
         }
         let prefix = painter.operation == .edit ? "image_edit" : "image_generation"
         let common = [(key: "created_at", value: JSONText.int(circumstances.now))] + echo.members
@@ -120,10 +123,13 @@ struct AnswerWriter: Sendable {
         return Array("event: error\ndata: \(data)\n\n".utf8)
     }
 
-    /// An object that holds a picture; its base64 is megabytes, and is copied once.
-    private static func object(_ members: [(key: String, value: JSONText)], picture: [UInt8]) -> [UInt8] {
-        let rest = JSONText.object(members).text().dropFirst()
-        return Array("{\"b64_json\": \"".utf8) + Array(Base64.text(picture).utf8)
-            + Array((members.isEmpty ? "\"" : "\", ").utf8) + Array(rest.utf8)
+    /// Appends an object that holds a picture; its base64 is megabytes, and is copied once.
+    private static func append(
+        _ members: [(key: String, value: JSONText)], picture: [UInt8], to text: inout [UInt8]
+    ) {
+        text += "{\"b64_json\": \"".utf8
+        text += Base64.text(picture).utf8
+        text += (members.isEmpty ? "\"" : "\", ").utf8
+        text += JSONText.object(members).text().utf8.dropFirst()
     }
 }

@@ -41,7 +41,7 @@ extension Call.File {
         }
         let type = part.contentType ?? "application/octet-stream"
         guard Self.types.contains(type) else { throw .fileType(type, in: part.name) }
-        self.init(field: part.name, bytes: part.bytes)
+        self.init(bytes: part.bytes)
     }
 
     private static let types = ["image/png", "image/jpeg", "image/webp"]

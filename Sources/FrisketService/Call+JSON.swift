@@ -65,13 +65,10 @@ extension Call.File {
             guard let comma = name.firstIndex(of: ","), name[..<comma].hasSuffix(";base64"),
                 let bytes = Base64.decode(name[name.index(after: comma)...])
             else { throw .invalid("invalid_value", param: field, "Expected a data URL with base64.") }
-            self.init(field: field, bytes: bytes)
+            self.init(bytes: bytes)
         } else {
-            guard let bytes = shelf(name) else {
-                self.init(field: field, bytes: try Self.standIn(for: name))
-                return
-            }
-            self.init(field: field, bytes: bytes)
+            let bytes = if let kept = shelf(name) { kept } else { try Self.standIn(for: name) }
+            self.init(bytes: bytes)
         }
     }
 

@@ -4,8 +4,6 @@ internal import Frisket
 struct Call: Sendable {
     /// A picture as it was sent.
     struct File: Sendable, Hashable {
-        /// The field that held it, for example `image[]` or `images[1]`.
-        var field: String
         var bytes: [UInt8]
     }
 

@@ -5,8 +5,7 @@ struct Painter: Sendable {
     /// The call's parameters.
     let call: Call
     let operation: ImagesOperation
-    let manner: EditManner
-    /// The first input, upright.
+    /// What the answer is made on: the first input, upright, and redrawn where the call does so.
     private let base: Raster?
     /// Where it may be repainted; nil where there is no input.
     private let exposed: Mask?
@@ -20,15 +19,14 @@ struct Painter: Sendable {
     /// Decodes the inputs; they have passed the rules.
     init(_ call: Call, rules: ModelRules, manner: EditManner) throws(FrisketError) {
         self.call = call
-        self.manner = manner
         operation = rules.operation
         let image = try call.images.first.map { file throws(FrisketError) in try DecodedImage(file.bytes) }
-        let base = image?.uprightRaster
-        self.base = base
-        exposed = try base.map { base throws(FrisketError) in
-            try Self.exposed(call, base, ownAlpha: rules.input?.usesTransparencyAsMask == true)
+        let upright = image?.uprightRaster
+        exposed = try upright.map { upright throws(FrisketError) in
+            try Self.exposed(call, upright, ownAlpha: rules.input?.usesTransparencyAsMask == true)
         }
-        size = Self.size(asked: call.text("size"), rules.request.size, like: base?.size)
+        size = Self.size(asked: call.text("size"), rules.request.size, like: upright?.size)
+        base = operation == .variation || manner == .leaky ? upright?.redrawn() : upright
         let background = call.text("background")
         hasAlpha = background == "transparent" || background != "opaque" && image?.header.hasAlpha == true
         let others = call.images.dropFirst().map { SHA256.hex($0.bytes) }
@@ -43,7 +41,6 @@ struct Painter: Sendable {
             if hasAlpha { picture.clearCorners() }
             return picture
         }
-        if operation == .variation || manner == .leaky { picture = picture.redrawn() }
         if operation == .edit { picture.paint(mosaic, where: exposed) }
         return picture.resized(to: size)
     }

@@ -15,11 +15,13 @@ extension ServiceError {
         var ranked: [(rank: Int, error: ServiceError)] = []
         for (index, image) in images.enumerated() {
             let report = Preflight(rules: rules, today: today).report(images: [image])
-            ranked += report.errors.filter { $0.subject == .image }.map { (2, refusal($0, image: index, image)) }
+            ranked += report.findings.refusals.filter { $0.subject == .image }.map {
+                (2, refusal($0, image: index, image))
+            }
         }
         let report = Preflight(rules: rules, today: today).report(
             images: images, mask: mask, request: call.facts(of: rules.request))
-        for finding in report.errors where finding.subject != .image {
+        for finding in report.findings.refusals where finding.subject != .image {
             ranked.append(refusal(finding, rules.request))
         }
         if let error = markupError(call, images.first?.header) { ranked.append((2, error)) }
@@ -145,9 +147,4 @@ extension ServiceError {
         }
         return .refused("invalid_image_file", param: "markup", "Invalid markup image - \(fact).")
     }
-}
-
-extension Report {
-    /// What the service would refuse.
-    fileprivate var errors: [Finding] { findings.filter { $0.severity == .error } }
 }

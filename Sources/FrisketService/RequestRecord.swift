@@ -13,10 +13,11 @@ struct RequestRecord: Sendable {
 
     /// Writes `0001.json` and every file of the request into a folder, over what was there.
     func write(to folder: String) throws(FrisketError) {
-        for (part, place, _) in namedFiles {
+        let files = namedFiles
+        for (part, place, _) in files {
             try OutputFile.write(part.bytes, to: "\(folder)/\(place)", replacing: true)
         }
-        let text = Array((json.text(pretty: true) + "\n").utf8)
+        let text = Array((json(files).text(pretty: true) + "\n").utf8)
         try OutputFile.write(text, to: "\(folder)/\(name).json", replacing: true)
     }
 
@@ -26,7 +27,7 @@ struct RequestRecord: Sendable {
     }
 
     /// The request without its secrets.
-    var json: JSONText {
+    private func json(_ files: [(part: FormPart, place: String, index: Int)]) -> JSONText {
         let headers = request.headers.map { header in
             (key: header.name, value: JSONText.string(Self.secrets.contains(header.name) ? "(redacted)" : header.value))
         }
@@ -40,7 +41,7 @@ struct RequestRecord: Sendable {
         case .unreadable(let error): members.append(("unreadable", .string(error.message)))
         case .json(let bytes): members.append(("json", .string(String(decoding: bytes, as: UTF8.self))))
         case .form(let parts):
-            let places = Dictionary(uniqueKeysWithValues: namedFiles.map { ($0.index, $0.place) })
+            let places = Dictionary(uniqueKeysWithValues: files.map { ($0.index, $0.place) })
             members.append(
                 ("parts", .array(parts.enumerated().map { index, part in part.json(savedAs: places[index]) })))
         }

@@ -26,17 +26,17 @@ struct SVGClip {
     /// leaves and comes back it runs along the edge, which changes no winding inside.
     func clipped(_ shape: Shape) throws(FrisketError) -> Shape {
         let outline = try shape.outline()
-        if !corners.isEmpty, outline.points.allSatisfy(contains) { return shape }
+        let edges = edges
+        let showsAll = outline.points.allSatisfy { point in
+            edges.allSatisfy { Self.turn(from: $0.from, to: $0.to, point) >= 0 }
+        }
+        if !edges.isEmpty, showsAll { return shape }
         var (rings, start): ([[Point]], Int) = ([], 0)
         for end in outline.ringEnds {
             rings.append(clipped(Array(outline.points[start..<end])))
             start = end
         }
         return .polygon(rings: rings, rule: outline.rule)
-    }
-
-    private func contains(_ point: Point) -> Bool {
-        edges.allSatisfy { Self.turn(from: $0.from, to: $0.to, point) >= 0 }
     }
 
     private var edges: [(from: Point, to: Point)] {

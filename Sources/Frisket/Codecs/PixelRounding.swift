@@ -4,21 +4,18 @@ import CFrisketCore
 ///
 /// Costs about 15 ms a megapixel. At 3 bits a pixel most photographs stay above 33 dB, which no palette reaches.
 struct PixelRounding {
-    /// What a bit may cost, in 16ths of a squared error: the one measure of how much is lost.
-    let price: Int
     /// Samples move by multiples of this, more or less.
-    let step: Int
+    var step: Int { Int(rounding.step) }
     private let rounding: fk_png_rounding
 
     /// The prices that make sense: from hardly any loss to colours that smear.
     static let prices = Int(FK_ROUNDING_MIN_PRICE)...Int(FK_ROUNDING_MAX_PRICE)
 
-    /// Prepares for a price, which is brought into ``prices``.
+    /// Prepares for a price, which is brought into ``prices``: what a bit may cost, in 16ths of a squared error, the one
+    /// measure of how much is lost.
     init(price: Int) {
-        self.price = min(max(price, Self.prices.lowerBound), Self.prices.upperBound)
         var rounding = fk_png_rounding()
-        fk_png_rounding_make(&rounding, Int32(self.price))
-        step = Int(rounding.step)
+        fk_png_rounding_make(&rounding, Int32(min(max(price, Self.prices.lowerBound), Self.prices.upperBound)))
         self.rounding = rounding
     }
 

@@ -1,3 +1,5 @@
+internal import CFrisketCore
+
 extension Raster {
     /// Encodes as PNG, 8 bits a sample (1, 2 or 4 an index, in a palette that is small enough).
     ///
@@ -66,6 +68,10 @@ extension Raster {
         _ pixels: UnsafeBufferPointer<UInt8>, as channels: ColorChannels, indices: [UInt32: UInt8],
         into rows: UnsafeMutableRawBufferPointer
     ) {
+        if channels == .rgb {
+            let samples = rows.assumingMemoryBound(to: UInt8.self)
+            return fk_drop_alpha_8(pixels.baseAddress, samples.baseAddress, pixels.count / 4)
+        }
         var (last, lastIndex) = (UInt32?.none, UInt8(0))
         for pixel in 0..<pixels.count / 4 {
             let at = 4 * pixel
@@ -74,10 +80,6 @@ extension Raster {
             case .grayAlpha:
                 rows[2 * pixel] = pixels[at]
                 rows[2 * pixel + 1] = pixels[at + 3]
-            case .rgb:
-                rows[3 * pixel] = pixels[at]
-                rows[3 * pixel + 1] = pixels[at + 1]
-                rows[3 * pixel + 2] = pixels[at + 2]
             default:
                 let key = ColorSurvey.key(pixels[at], pixels[at + 1], pixels[at + 2], pixels[at + 3])
                 if key != last { (last, lastIndex) = (key, indices[key] ?? 0) }

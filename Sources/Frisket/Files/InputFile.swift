@@ -63,7 +63,8 @@ public enum InputFile {
         }
     }
 
-    private static func readSome(_ file: Int32, _ to: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
+    /// Reads what is there at once; fewer bytes at the end, less than 0 where reading fails.
+    package static func readSome(_ file: Int32, _ to: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
         var got: Int
         repeat {
             #if canImport(Darwin)

@@ -217,12 +217,3 @@ struct ShorthandParser {
 
     private func vertical(_ number: Measure) -> Double { number.resolved(canvas.height) }
 }
-
-extension StringProtocol {
-    /// The text without spaces at either end.
-    var trimmingSpaces: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
-    }
-}

@@ -23,3 +23,8 @@ public struct Finding: Sendable, Hashable {
     /// What would make it vanish, where a preparation can do so.
     public var remedy: Remedy?
 }
+
+extension [Finding] {
+    /// Those for which the service would refuse the call.
+    package var refusals: [Finding] { filter { $0.severity == .error } }
+}

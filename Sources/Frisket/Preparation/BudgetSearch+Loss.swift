@@ -11,9 +11,9 @@ extension BudgetSearch {
     /// The PNG of this size that fits and is nearest to the picture.
     ///
     /// Photographs are rounded. What is flat, such as screens and drawings, mostly does better with few colours, so
-    /// that both are tried.
-    mutating func withLoss(_ raster: Raster) throws(FrisketError) -> Outcome? {
-        let rounded = try withRounding(raster)
+    /// that both are tried. `fewest` are the plainest channels that hold the picture.
+    mutating func withLoss(_ raster: Raster, _ fewest: ColorChannels) throws(FrisketError) -> Outcome? {
+        let rounded = try withRounding(raster, fewest)
         let wantsPalette = raster.isFlat || (rounded == nil && preparation.keepsSize)
         let reduced = wantsPalette ? try withFewerColors(raster) : nil
         guard let rounded, let reduced else { return (rounded ?? reduced)?.outcome }
@@ -21,11 +21,13 @@ extension BudgetSearch {
     }
 
     /// Rounds as little as the budget allows, told from an estimate that is put right by what it led to.
-    private mutating func withRounding(_ raster: Raster) throws(FrisketError) -> Candidate? {
+    private mutating func withRounding(
+        _ raster: Raster, _ fewest: ColorChannels
+    ) throws(FrisketError) -> Candidate? {
         let budget = Double(preparation.byteBudget ?? .max)
         let coarsest = preparation.keepsSize ? PixelRounding.prices.upperBound : Self.pleasantPrice
-        let options = roundedOptions(fewestChannels(of: raster))
-        let estimate = RoundingEstimate(raster, options: options)
+        let options = roundedOptions(fewest)
+        var estimate = RoundingEstimate(raster, options: options)
         var aim = 0.98 * budget
         var best: Candidate?
         var tooLow = 0

@@ -15,7 +15,10 @@ struct BudgetSearch {
     /// The fewest bytes that any attempt gave.
     private(set) var smallest = Int.max
     /// The bytes that the last attempt gave.
-    private(set) var lastBytes = 0
+    var lastBytes: Int {
+        guard case .attempt(_, let bytes) = attempts.last else { return 0 }
+        return bytes
+    }
 
     let preparation: Preparation
     private let size: PixelSize
@@ -60,8 +63,9 @@ struct BudgetSearch {
     mutating func rest(_ raster: Raster) throws(FrisketError) -> Outcome? {
         switch preparation.format {
         case .png:
-            if let outcome = try losslessly(raster) { return outcome }
-            if preparation.allowsLoss, let outcome = try withLoss(raster) { return outcome }
+            let fewest = fewestChannels(of: raster)
+            if let outcome = try losslessly(raster, as: fewest) { return outcome }
+            if preparation.allowsLoss, let outcome = try withLoss(raster, fewest) { return outcome }
         case .jpeg:
             if let outcome = try withLessQuality(raster) { return outcome }
         }
@@ -73,13 +77,13 @@ struct BudgetSearch {
         attempts.append(.attempt(what, bytes: bytes.count))
         report?(.attempt(what, bytes: bytes.count))
         smallest = min(smallest, bytes.count)
-        lastBytes = bytes.count
         guard bytes.count <= preparation.byteBudget ?? .max else { return nil }
         return Outcome(bytes: bytes, size: size, layout: layout)
     }
 
-    private mutating func losslessly(_ raster: Raster) throws(FrisketError) -> Outcome? {
-        let channels = fewestChannels(of: raster)
+    private mutating func losslessly(
+        _ raster: Raster, as channels: ColorChannels
+    ) throws(FrisketError) -> Outcome? {
         if channels != .rgba || isNear {
             let bytes = try raster.png(pngOptions(channels))
             if let outcome = judge(bytes, at: raster.size, layout: channels.name, "without loss as \(channels.name)") {

@@ -9,8 +9,11 @@ struct PreparationSource {
     private let plan: PreparationPlan
     private let header: ImageHeader
     private let bytes: [UInt8]
+    /// The way of the colours to sRGB, where they are converted.
+    private let conversion: ColorConversion?
+
     /// Whether colours are converted to sRGB.
-    let convertsColor: Bool
+    var convertsColor: Bool { conversion != nil }
 
     init(
         _ preparation: Preparation, plan: PreparationPlan, header: ImageHeader, bytes: [UInt8]
@@ -21,18 +24,18 @@ struct PreparationSource {
         self.bytes = bytes
         warnings = header.remarks
         guard let profile = header.profile, !profile.isSRGB else {
-            convertsColor = false
+            conversion = nil
             return
         }
         if preparation.keepsProfile {
-            convertsColor = false
+            conversion = nil
             if header.channels == .cmyk || profile.icc.isEmpty {
                 warnings.append("the profile \(profile.name) cannot be kept in an RGB picture")
             } else {
                 keptProfile = profile.icc
             }
         } else {
-            convertsColor = header.conversionToSRGB(&warnings) != nil
+            conversion = header.conversionToSRGB(&warnings)
         }
     }
 
@@ -57,14 +60,7 @@ struct PreparationSource {
 
     private func stages(over reader: ImageReader) throws(FrisketError) -> any PixelStream {
         var stream: any PixelStream = reader
-        if convertsColor, let profile = header.profile {
-            do throws(ColorConversion.Unusable) {
-                let conversion = try ColorConversion(from: profile, channels: header.conversionChannels)
-                stream = ConvertedPixels(stream, by: conversion)
-            } catch {
-                throw .unsupported(feature: error.reason)
-            }
-        }
+        if let conversion { stream = ConvertedPixels(stream, by: conversion) }
         if let margins = preparation.margins {
             return finished(try extended(stream, by: margins))
         }

@@ -3,6 +3,8 @@ struct RoundingEstimate {
     private let sample: Raster
     private let share: Double
     private let options: PNGOptions
+    /// What prices came to: every search begins with the same one.
+    private var known: [Int: Double] = [:]
 
     /// Bands of so many rows, one in every eight: short enough to be everywhere, long enough for their seams not to
     /// count.
@@ -25,16 +27,19 @@ struct RoundingEstimate {
     }
 
     /// The bytes that a price would come to.
-    func bytes(at price: Int) throws(FrisketError) -> Double {
+    private mutating func bytes(at price: Int) throws(FrisketError) -> Double {
+        if let bytes = known[price] { return bytes }
         let rounded = sample.rounded(by: PixelRounding(price: price))
-        return Double(try rounded.png(options).count) / share
+        let bytes = Double(try rounded.png(options).count) / share
+        known[price] = bytes
+        return bytes
     }
 
     /// The price that comes to about so many bytes.
     ///
     /// For photographs bytes fall with the root of the price or somewhat slower, so that a few corrections by the square
     /// of what is wrong come near enough.
-    func price(for bytes: Double) throws(FrisketError) -> Int {
+    mutating func price(for bytes: Double) throws(FrisketError) -> Int {
         let range = PixelRounding.prices
         var price = 128
         for _ in 0..<6 {

@@ -8,6 +8,8 @@ struct BlendWeights {
 
     private let mask: Mask
     private let exposed: Spans
+    /// Of each row, whether it is the same as the one above.
+    private let repeats: [Bool]
     private let feather: Double
     /// How far away a protected pixel may lie and still count.
     private let reach: Int
@@ -15,20 +17,23 @@ struct BlendWeights {
     init(_ mask: Mask, feather: Double) {
         self.mask = mask
         self.feather = feather
-        exposed = mask.notProtected
+        let spans = mask.notProtected
+        exposed = spans
+        repeats = (0..<mask.size.height).map { $0 > 0 && spans[$0] == spans[$0 - 1] }
         reach = Int((feather + 1).rounded(.up)) - 1
-        bounds = Mask(size: mask.size, spans: exposed).exposedBounds
+        bounds = Mask(size: mask.size, spans: spans).exposedBounds
     }
 
     /// Writes the weights, 0 to 255, of one row within ``bounds``.
     func write(row y: Int, to weights: UnsafeMutableBufferPointer<UInt8>) {
         guard let bounds else { return }
         weights.update(repeating: 0)
-        let soft = feather > 0 ? softColumns(of: y) : []
+        let near = feather > 0 ? rows(about: y) : []
+        let soft = feather > 0 ? softColumns(of: y, near) : []
         exposed.forEachSpan(in: y) { columns in
             weights[(columns.lowerBound - bounds.x)..<(columns.upperBound - bounds.x)].update(repeating: 255)
         }
-        if !soft.isEmpty { fade(soft, of: y, origin: bounds.x, weights) }
+        if !soft.isEmpty { fade(soft, of: y, near, origin: bounds.x, weights) }
         guard case .soft(let coverage) = mask.form else { return }
         coverage.forEachRun(in: y) { columns, bytes in
             guard let bytes else { return }
@@ -40,9 +45,9 @@ struct BlendWeights {
     }
 
     /// The exposed columns of a row that may have a protected pixel within reach.
-    private func softColumns(of y: Int) -> [Range<Int>] {
+    private func softColumns(of y: Int, _ near: [Int]) -> [Range<Int>] {
         var deep = exposed[y].pairs
-        for row in rows(about: y) {
+        for row in near {
             deep = Self.intersection(deep, exposed[row].pairs.compactMap(shrunk))
             if deep.isEmpty { break }
         }
@@ -51,9 +56,9 @@ struct BlendWeights {
 
     /// The rows within reach of a row, without those that are the same as the next one towards it, which says more.
     private func rows(about y: Int) -> [Int] {
-        let above = stride(from: y - 1, through: max(0, y - reach), by: -1).filter { exposed[$0] != exposed[$0 + 1] }
+        let above = stride(from: y - 1, through: max(0, y - reach), by: -1).filter { !repeats[$0 + 1] }
         let below = stride(from: y + 1, through: min(mask.size.height - 1, y + reach), by: 1)
-            .filter { exposed[$0] != exposed[$0 - 1] }
+            .filter { !repeats[$0] }
         return [y] + above + below
     }
 
@@ -66,10 +71,10 @@ struct BlendWeights {
 
     /// Lowers the weights of some columns, which rise, by their distance to what is protected.
     private func fade(
-        _ soft: [Range<Int>], of y: Int, origin: Int, _ weights: UnsafeMutableBufferPointer<UInt8>
+        _ soft: [Range<Int>], of y: Int, _ near: [Int], origin: Int, _ weights: UnsafeMutableBufferPointer<UInt8>
     ) {
         var nearest = [Int](repeating: .max, count: weights.count)
-        for row in rows(about: y) {
+        for row in near {
             let rise = (row - y) * (row - y)
             let gaps = Gaps(exposed[row], width: mask.size.width)
             var first = 0
@@ -80,8 +85,8 @@ struct BlendWeights {
                     let gap = gaps[index]
                     index += 1
                     guard !gap.isEmpty else { continue }
-                    let near = max(columns.lowerBound, gap.lowerBound - reach)
-                    for x in near..<max(near, min(columns.upperBound, gap.upperBound + reach)) {
+                    let start = max(columns.lowerBound, gap.lowerBound - reach)
+                    for x in start..<max(start, min(columns.upperBound, gap.upperBound + reach)) {
                         let run = max(0, gap.lowerBound - x, x - gap.upperBound + 1)
                         nearest[x - origin] = min(nearest[x - origin], run * run + rise)
                     }

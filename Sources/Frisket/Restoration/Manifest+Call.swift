@@ -48,9 +48,7 @@ extension Manifest {
     ///   - tool: The program's name and version.
     /// - Returns: The document, ending in a line break.
     public static func record(of call: Call, tool: String) -> String {
-        var members: Members = [("version", .int(version)), ("tool", .string(tool)), ("call", call.json)]
-        members.append(("seal", .string(seal(of: members))))
-        return JSONText.object(members).text(pretty: true) + "\n"
+        sealed([("version", .int(version)), ("tool", .string(tool)), ("call", call.json)])
     }
 }
 

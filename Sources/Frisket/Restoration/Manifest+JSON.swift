@@ -1,9 +1,10 @@
 extension Manifest {
     /// Returns the document as JSON: keys in a fixed order, ending in a seal over the rest, and a line break.
-    public func json() -> String {
-        var members = self.members
-        members.append(("seal", .string(Self.seal(of: members))))
-        return JSONText.object(members).text(pretty: true) + "\n"
+    public func json() -> String { Self.sealed(members) }
+
+    /// Some members as a document: with a seal over them, and a line break.
+    static func sealed(_ members: Members) -> String {
+        JSONText.object(members + [("seal", .string(seal(of: members)))]).text(pretty: true) + "\n"
     }
 
     typealias Members = [(key: String, value: JSONText)]

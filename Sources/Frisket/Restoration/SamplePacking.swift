@@ -21,33 +21,30 @@ struct SamplePacking {
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: count * bitDepth / 2, alignment: 16)
         defer { room.deallocate() }
         if bitDepth == 16 {
-            let (from, to) = (pixels.assumingMemoryBound(to: UInt16.self), room.assumingMemoryBound(to: UInt16.self))
-            if channels == .rgb {
-                fk_drop_alpha_16(from.baseAddress, to.baseAddress, count)
-            } else {
-                takeGray(from, count, into: to)
-            }
+            pack(
+                pixels.assumingMemoryBound(to: UInt16.self), count, into: room.assumingMemoryBound(to: UInt16.self),
+                fk_drop_alpha_16)
         } else {
-            let (from, to) = (pixels.assumingMemoryBound(to: UInt8.self), room.assumingMemoryBound(to: UInt8.self))
-            if channels == .rgb {
-                fk_drop_alpha_8(from.baseAddress, to.baseAddress, count)
-            } else {
-                takeGray(from, count, into: to)
-            }
+            pack(
+                pixels.assumingMemoryBound(to: UInt8.self), count, into: room.assumingMemoryBound(to: UInt8.self),
+                fk_drop_alpha_8)
         }
         return try body(UnsafeRawBufferPointer(room))
     }
 
-    private func takeGray<Sample>(
-        _ from: UnsafeBufferPointer<Sample>, _ count: Int, into to: UnsafeMutableBufferPointer<Sample>
+    private func pack<Sample>(
+        _ from: UnsafeBufferPointer<Sample>, _ count: Int, into to: UnsafeMutableBufferPointer<Sample>,
+        _ dropAlpha: (UnsafePointer<Sample>?, UnsafeMutablePointer<Sample>?, Int) -> Void
     ) {
-        guard channels == .grayAlpha else {
+        switch channels {
+        case .gray:
             for pixel in 0..<count { to[pixel] = from[4 * pixel] }
-            return
-        }
-        for pixel in 0..<count {
-            to[2 * pixel] = from[4 * pixel]
-            to[2 * pixel + 1] = from[4 * pixel + 3]
+        case .grayAlpha:
+            for pixel in 0..<count {
+                to[2 * pixel] = from[4 * pixel]
+                to[2 * pixel + 1] = from[4 * pixel + 3]
+            }
+        default: dropAlpha(from.baseAddress, to.baseAddress, count)
         }
     }
 }

@@ -12,21 +12,11 @@ struct CallRun: Sendable {
 
     /// Makes the call until it succeeds or must not be made again.
     func answer() async throws -> ImagesAnswer {
-        var retries = 0
-        while true {
+        try await options.retrying {
             try await waitForTurn()
-            let failure: CallFailure
-            do {
-                return try await attempt()
-            } catch let error as CallFailure {
-                failure = error
-            }
-            guard let wait = options.retries.wait(after: failure, retries: retries, random: options.random()) else {
-                throw failure.error
-            }
-            retries += 1
-            await emit(.retrying(retry: retries, after: wait, because: failure.error))
-            try await options.clock.sleep(for: wait)
+            return try await attempt()
+        } onRetry: { retry, wait, reason in
+            await emit(.retrying(retry: retry, after: wait, because: reason))
         }
     }
 

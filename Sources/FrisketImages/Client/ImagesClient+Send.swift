@@ -16,7 +16,7 @@ extension ImagesClient {
         _ plan: CallPlan, onEvent: @escaping @Sendable (CallEvent) async -> Void = { _ in }
     ) async throws -> ImagesAnswer {
         guard plan.isAcceptable else {
-            throw ImagesError.refusedByRules(plan.findings.filter { $0.severity == .error })
+            throw ImagesError.refusedByRules(plan.findings.refusals)
         }
         guard plan.address.origin == endpoint.base.origin else {
             throw ImagesError.invalidRequest(

@@ -38,21 +38,12 @@ struct Download {
         _ place: WebAddress, _ onProgress: @escaping @Sendable (Int, Int?) async -> Void
     ) async throws -> Outcome {
         let options = client.options
-        var retries = 0
-        while true {
-            let failure: CallFailure
+        return try await options.retrying {
             do {
                 return try await options.clock.limit(to: options.timeout) { try await get(place, onProgress) }
-            } catch let error as CallFailure {
-                failure = error
             } catch is DeadlineExceeded {
-                failure = CallFailure(error: self.failure(place.description, "it took too long"), status: 408)
+                throw CallFailure(error: failure(place.description, "it took too long"), status: 408)
             }
-            guard let wait = options.retries.wait(after: failure, retries: retries, random: options.random()) else {
-                throw failure.error
-            }
-            retries += 1
-            try await options.clock.sleep(for: wait)
         }
     }
 
@@ -114,7 +105,7 @@ struct Download {
 
     private static func decode(_ text: String) throws(ImagesError) -> [UInt8] {
         var decoder = Base64Decoder()
-        for byte in text.utf8 { decoder.add(byte) }
+        Array(text.utf8).withUnsafeBytes { decoder.add($0) }
         guard decoder.isSound, !decoder.bytes.isEmpty else {
             throw .download(address: String(text.prefix(40)), reason: "its data is not base64")
         }

@@ -5,6 +5,28 @@ struct CallFailure: Error {
     var hints = RetryHints.none
 }
 
+extension ClientOptions {
+    /// Does something until it succeeds or must not be tried again; `onRetry` is told before each wait.
+    func retrying<Value: Sendable>(
+        _ work: () async throws -> Value,
+        onRetry: (_ retry: Int, _ wait: Duration, _ reason: ImagesError) async -> Void = { _, _, _ in }
+    ) async throws -> Value {
+        var count = 0
+        while true {
+            let failure: CallFailure
+            do {
+                return try await work()
+            } catch let error as CallFailure {
+                failure = error
+            }
+            guard let wait = retries.wait(after: failure, retries: count, random: random()) else { throw failure.error }
+            count += 1
+            await onRetry(count, wait, failure.error)
+            try await clock.sleep(for: wait)
+        }
+    }
+}
+
 extension RetryPolicy {
     /// Decides whether to try again.
     ///

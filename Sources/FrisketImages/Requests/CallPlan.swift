@@ -32,7 +32,7 @@ public struct CallPlan: Sendable {
     let headers: [HeaderField]
 
     /// Whether nothing was found that the service would refuse; other plans are not sent.
-    public var isAcceptable: Bool { !findings.contains { $0.severity == .error } }
+    public var isAcceptable: Bool { findings.refusals.isEmpty }
 
     /// Whether the answer is asked for as events.
     public var isStreaming: Bool { fields.contains { $0.name == "stream" && $0.text == "true" } }

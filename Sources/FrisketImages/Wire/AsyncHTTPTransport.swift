@@ -81,19 +81,12 @@
             case let error as HTTPClientError where error == .cancelled: return CancellationError()
             case let error as HTTPClientError: return TransportFailure(reason: error.shortDescription)
             case let error as NIOConnectionError:
-                let reasons = error.connectionErrors.map { "\((failure($0.error) as? TransportFailure)?.reason ?? "")" }
+                let reasons = error.connectionErrors.map { (failure($0.error) as? TransportFailure)?.reason ?? "" }
                 return TransportFailure(reason: reasons.first ?? "there is no such host")
             case let error as IOError:
                 return TransportFailure(reason: String(cString: strerror(error.errnoCode)).lowercased())
             default: return TransportFailure(reason: "\(error)")
             }
-        }
-    }
-
-    extension TimeAmount {
-        fileprivate init(_ duration: Duration) {
-            self = .nanoseconds(
-                duration.components.seconds * 1_000_000_000 + duration.components.attoseconds / 1_000_000_000)
         }
     }
 

@@ -47,9 +47,7 @@ actor BodyReader {
         if file < 0 { file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
         guard file >= 0 else { throw Self.changed(path) }
         let chunk = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            var got: Int
-            repeat { got = Self.readSome(file, buffer) } while got < 0 && errno == EINTR
-            filled = max(0, got)
+            filled = max(0, InputFile.readSome(file, buffer.baseAddress, buffer.count))
         }
         guard !chunk.isEmpty else { throw Self.changed(path) }
         return chunk
@@ -64,14 +62,6 @@ actor BodyReader {
         guard case .file(let path, _) = piece, file >= 0 else { return }
         var status = stat()
         guard fstat(file, &status) == 0, Int(status.st_size) == offset else { throw Self.changed(path) }
-    }
-
-    private static func readSome(_ file: Int32, _ buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
-        #if canImport(Darwin)
-            Darwin.read(file, buffer.baseAddress, buffer.count)
-        #else
-            Glibc.read(file, buffer.baseAddress, buffer.count)
-        #endif
     }
 
     private static func changed(_ path: String) -> ImagesError {

@@ -2,6 +2,7 @@ import Foundation
 import Frisket
 import FrisketImages
 import Testing
+import TestSupport
 
 /// Pictures, requests and clients that many tests use.
 enum Samples {

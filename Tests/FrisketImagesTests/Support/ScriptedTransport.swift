@@ -1,4 +1,5 @@
 import FrisketImages
+import TestSupport
 
 /// A transport that answers from a script and keeps what it was sent.
 actor ScriptedTransport: ImagesTransport {

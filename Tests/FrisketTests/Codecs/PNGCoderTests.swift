@@ -1,6 +1,7 @@
 import CFrisketCore
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Frisket
 

@@ -1,5 +1,6 @@
 import CFrisketCore
 import Testing
+import TestSupport
 
 @testable import Frisket
 

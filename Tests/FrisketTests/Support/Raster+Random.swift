@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Frisket
 
 extension Raster {
