@@ -123,7 +123,7 @@ def check_preparing():
     ours("budget", "max=4000000 out=" + output, source.encode())
     count = os.path.getsize(output)
     db = peers.psnr(source)(output).get("psnr_rgb", 0)
-    tell("budget rgba12mp", count <= 4_000_000 and db > 20, "%d bytes, size kept, %.2f dB" % (count, db))
+    tell("budget rgba12mp", count <= 4_000_000 and db >= 33, "%d bytes, size kept, %.2f dB" % (count, db))
 
 
 check_decoding()

@@ -13,6 +13,14 @@ struct Batch {
         let tell: @Sendable (Console) -> Void
     }
 
+    /// A piece of work that came to its end.
+    ///
+    /// A type of its own: of a tuple with a number before a result that is awaited, Swift 6.3.1 lost the number with -O.
+    private struct Done: Sendable {
+        let index: Int
+        let outcome: Outcome
+    }
+
     /// How many pieces there are.
     let count: Int
     /// How many are worked on at a time; as many as there are cores when nil.
@@ -30,20 +38,20 @@ struct Batch {
         let width = min(jobs ?? Self.cores, count)
         let bar = ProgressBar(total: count, isShown: showsProgress && !console.quiet && isatty(STDERR_FILENO) == 1)
         var statuses: [ExitStatus] = []
-        await withTaskGroup(of: (Int, Outcome).self) { group in
+        await withTaskGroup(of: Done.self) { group in
             var waiting: [Int: Outcome] = [:]
             var next = 0
             func start() {
                 guard next < count else { return }
                 let index = next
                 next += 1
-                group.addTask { (index, await work(index)) }
+                group.addTask { Done(index: index, outcome: await work(index)) }
             }
             bar.show(0)
             for _ in 0..<width { start() }
-            for await (index, outcome) in group {
+            for await done in group {
                 start()
-                waiting[index] = outcome
+                waiting[done.index] = done.outcome
                 while let ready = waiting.removeValue(forKey: statuses.count) {
                     bar.clear()
                     ready.tell(console)

@@ -54,6 +54,7 @@ extension Annotations {
         if String(decoding: header, as: UTF8.self).contains("region_shape_attributes") {
             return try VIAReader.read(try CSVReader.records(bytes))
         }
+        if VIAProjectReader.isTable(text) { return try VIAProjectReader.readTable(text) }
         return try YOLOReader.read(text)
     }
 

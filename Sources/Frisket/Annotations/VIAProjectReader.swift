@@ -5,8 +5,8 @@
 /// Documentation for VIA Version 3.x.y" and `_via_file_annotator.js` (gitlab.com/vgg/via).
 struct VIAProjectReader {
     private var annotations = Annotations(.via, pictures: [])
-    private var fileNames: [String: String] = [:]
-    private var views: [String: [JSONText]] = [:]
+    var fileNames: [String: String] = [:]
+    var views: [String: [JSONText]] = [:]
     /// What the values of an attribute stand for, where they are chosen from a list.
     private var options: [String: [String: String]] = [:]
     /// The pictures' numbers by file, and by file and moment of a video.
@@ -36,10 +36,14 @@ struct VIAProjectReader {
         for region in regions.members {
             try reader.read(try JSONObject(region.value, path: regions.path(of: region.key)))
         }
-        if reader.annotations.pictures.isEmpty {
-            throw .invalidSpec(path: regions.path, reason: "expected regions in pictures, found none")
+        return try reader.annotationsOfPictures(path: regions.path)
+    }
+
+    func annotationsOfPictures(path: String) throws(FrisketError) -> Annotations {
+        if annotations.pictures.isEmpty {
+            throw .invalidSpec(path: path, reason: "expected regions in pictures, found none")
         }
-        return reader.annotations
+        return annotations
     }
 
     private mutating func readFiles(_ files: JSONObject) throws(FrisketError) {
@@ -52,7 +56,7 @@ struct VIAProjectReader {
         }
     }
 
-    private mutating func readOptions(_ attributes: JSONObject) throws(FrisketError) {
+    mutating func readOptions(_ attributes: JSONObject) throws(FrisketError) {
         for member in attributes.members {
             let attribute = try JSONObject(member.value, path: attributes.path(of: member.key))
             guard case .object(let choices)? = attribute["options"] else { continue }
@@ -67,7 +71,7 @@ struct VIAProjectReader {
         return annotations.pictures.count - 1
     }
 
-    private mutating func read(_ region: JSONObject) throws(FrisketError) {
+    mutating func read(_ region: JSONObject) throws(FrisketError) {
         let numbers = try region.array("xy")
         guard let first = numbers.first else {
             return annotations.remark("\(region.path) speaks of a time or a whole file, and is left out")

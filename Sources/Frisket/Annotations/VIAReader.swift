@@ -143,8 +143,15 @@ private struct CSVColumns {
     /// The JSON object in a field.
     func object(_ column: Int, of record: CSVReader.Record) throws(FrisketError) -> JSONObject {
         let path = "line \(record.line), field \(column + 1)"
+        return try JSONObject(try JSONText(field: record.fields[column], path: path), path: path)
+    }
+}
+
+extension JSONText {
+    /// Reads the JSON in a field of a table.
+    init(field: String, path: String) throws(FrisketError) {
         do throws(FrisketError) {
-            return try JSONObject(try JSONText(reading: Array(record.fields[column].utf8)), path: path)
+            try self.init(reading: Array(field.utf8))
         } catch .invalidSpec(_, let reason) {
             throw .invalidSpec(path: path, reason: reason)
         }

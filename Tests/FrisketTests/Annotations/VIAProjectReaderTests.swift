@@ -67,4 +67,41 @@ import Testing
         let error = #expect(throws: FrisketError.self) { try read([region]) }
         #expect(error?.description.hasPrefix("\(place): ") == true, "\(String(describing: error))")
     }
+
+    /// The table as VIA 3.0.13 exports it.
+    private func table(_ lines: [String], newline: String = "\n") throws -> Annotations {
+        let head = [
+            "# Exported using VGG Image Annotator (http://www.robots.ox.ac.uk/~vgg/software/via)", "# Notes:",
+            #"# SHAPE_ID = {"POINT":1,"RECTANGLE":2,"CIRCLE":3,"ELLIPSE":4}"#,
+            #"# ATTRIBUTE = {"1":{"aname":"kind","type":4,"options":{"0":"leaf","1":"stone"}}}"#,
+            "# CSV_HEADER = metadata_id,file_list,flags,temporal_coordinates,spatial_coordinates,metadata",
+        ]
+        return try Annotations(reading: Array((head + lines).joined(separator: newline).utf8), format: .via)
+    }
+
+    @Test(arguments: ["\n", "\r\n"]) func theTableSaysTheSame(newline: String) throws {
+        let file = try table(
+            [
+                #""1_a","[""a.jpg""]",0,"[]","[2,5,4,20,10]","{""1"":""0""}""#,
+                #""1_b","[""a.jpg""]",0,"[]","[3,20,15,9]","{""1"":""1""}""#,
+                #""1_c","[""clip.mp4""]",0,"[1.5]","[2,0,0,4,4]","{}""#, #""1_d","[""clip.mp4""]",0,"[1,2]","[]","{}""#,
+            ], newline: newline)
+        #expect(file.pictures.map(\.name) == ["a.jpg", "clip.mp4@1.5"] && file.remarks.count == 1)
+        #expect(file.shapes.map(\.label) == ["leaf", "stone", ""])
+        let leaf = try file.selecting(labels: ["leaf"], picture: "a.jpg").mask(on: Self.size)
+        let rect = try Mask(exposing: .rect(x: 5, y: 4, width: 20, height: 10), size: Self.size)
+        #expect(leaf == rect)
+    }
+
+    @Test func aBrokenTableIsRefusedWithItsPlace() {
+        for (line, place) in [
+            (#""1_a","[""a.jpg""]",0,"[]","[2,5,4""#, "line 6: "),
+            (#""1_a","[""a.jpg""]",0,"[]","[2,5,4]","{}""#, "line 6.xy: "),
+            (#""1_a","[""a.jpg""]",0,"[]","[2,5,4","{}""#, "line 6, field 5: "),
+            (#""1_a","a.jpg",0,"[]","[2,5,4,3,3]","{}""#, "line 6, field 2: "),
+        ] {
+            let error = #expect(throws: FrisketError.self) { try table([line]) }
+            #expect(error?.description.hasPrefix(place) == true, "\(String(describing: error))")
+        }
+    }
 }
