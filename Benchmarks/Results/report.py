@@ -125,7 +125,7 @@ def grid(row, across, down, value, unit):
 def growth():
     if not grown("mask"):
         return
-    print("## How the cost of ours grows\n")
+    print("## How the cost of ours grows\n\n![A mask's time against the picture's side](growth.svg)\n")
     grid("mask", "side", "kind", lambda line: "%s ms, %s KB" % (number(line["ms"]), number(line["bytes"] // 1000)),
          "mask PNG, by side")
     table(["polygons at 4096²", "ms", "bytes"],
