@@ -51,11 +51,12 @@ import TestSupport
         Self.check(Mask(width: width, height: height) { x, _ in x == width - 1 })
     }
 
-    /// Runs whose remainder over 258 bytes is 0, 1, 2 and 3, where matches must be split anew.
-    @Test(arguments: 60...135)
+    /// Runs whose remainder over 258 bytes is 0, 1, 2 and 3, where matches must be split anew; and those at whose length
+    /// tokens are no longer looked up.
+    @Test(arguments: Array(60...135) + Array(250...262))
     func everyRunLengthIsSplitRight(_ run: Int) {
-        Self.check(Mask(width: 140, height: 3) { x, y in y == 1 && x >= 2 && x < 2 + run })
-        Self.check(Mask(width: 140, height: 2) { x, y in y == 0 && x < run || y == 1 && x >= run })
+        Self.check(Mask(width: 280, height: 3) { x, y in y == 1 && x >= 2 && x < 2 + run })
+        Self.check(Mask(width: 280, height: 2) { x, y in y == 0 && x < run || y == 1 && x >= run })
     }
 
     /// A row of 2 to 4 zeros after the filter byte cannot occur with RGBA; runs of 3 between changed pixels can.
