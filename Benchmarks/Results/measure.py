@@ -1,7 +1,7 @@
 """measure.py --data DIR --venv DIR --out results.jsonl [...]: one run of everything, into one file.
 
 The first line says what was measured where; then come the lines of peers.py (the peers and ours), of checks.py, of
-state.py, of abi.py and of growth.py. Exit status 1 where an output was wrong or a part did not run.
+state.py, of abi.py, of paired.py and of growth.py. Exit status 1 where an output was wrong or a part did not run.
 """
 import argparse
 import datetime
@@ -73,7 +73,7 @@ def main():
     def pin():
         os.sched_setaffinity(0, {arguments.cpu})
 
-    for script, extra in (("checks.py", []), ("state.py", []), ("abi.py", []),
+    for script, extra in (("checks.py", []), ("state.py", []), ("abi.py", []), ("paired.py", []),
                           ("growth.py", [str(float(arguments.max_s) / 2)])):
         print(script, file=sys.stderr)
         with open(out, "a") as file:

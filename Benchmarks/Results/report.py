@@ -141,6 +141,16 @@ def growth():
     table(["`prepare` of a folder", "peak MB"], [[line["case"], line["rss_mb"]] for line in grown("batch-memory")])
 
 
+def paired():
+    lines = sorted((line for line in LINES if line["row"] == "paired"), key=lambda line: line["case"])
+    if lines:
+        print("## In turn with the peer to beat\n\nCall by call in one process, so that both see the machine at the same"
+              " speed; the median of the ratios of neighbouring calls.\n")
+        table(["job", "ours", "ms", "peer", "ms", "ratio", "pairs"],
+              [[line["case"], line["how"], number(line["ms_ours"]), line["peer"], number(line["ms_peer"]),
+                "%.2f" % line["ratio"], line["n"]] for line in lines])
+
+
 def library():
     lines = [line for line in LINES if line["row"] == "abi"]
     if lines:
@@ -165,6 +175,7 @@ def main():
         print("Ours includes copying the caller's bytes into Swift's arrays and out: %s ms for 10 MB both ways."
               % number(line["ms"]))
     print()
+    paired()
     side_by_side()
     library()
     growth()
