@@ -48,7 +48,8 @@ struct MaskCommand: AsyncParsableCommand {
     @Option(help: "Also write the picture with the exposed part tinted, to look at (PNG).")
     var overlay: String?
 
-    @Option(name: .shortAndLong, help: "How many pictures are worked on at a time.")
+    @Option(
+        name: [.customShort("j", allowingJoined: true), .long], help: "How many pictures are worked on at a time.")
     var jobs: Int?
 
     @Flag(help: "Replace existing outputs.")

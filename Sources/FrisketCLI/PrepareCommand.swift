@@ -47,7 +47,8 @@ struct PrepareCommand: AsyncParsableCommand {
     @Option(help: "Write down how the picture was made, for frisket restore: a JSON file, DIR/, or a template.")
     var manifest: String?
 
-    @Option(name: .shortAndLong, help: "How many pictures are worked on at a time.")
+    @Option(
+        name: [.customShort("j", allowingJoined: true), .long], help: "How many pictures are worked on at a time.")
     var jobs: Int?
 
     @Flag(help: "Replace existing outputs.")

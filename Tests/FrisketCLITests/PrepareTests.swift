@@ -49,7 +49,7 @@ import Testing
                 atPath: Fixture.path("formats/\(from)"), toPath: photos.appendingPathComponent(to).path)
         }
         try Data("text".utf8).write(to: photos.appendingPathComponent("notes.txt"))
-        let lines = try run("photos", "-o", "out/", "--json").output.split(separator: "\n")
+        let lines = try run("photos", "-j2", "-o", "out/", "--json").output.split(separator: "\n")
         #expect(lines.count == 2)
         #expect(lines[0].contains(#""photos/a.jpeg""#) && lines[1].contains(#""photos/b.PNG""#))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("out").path).count == 2)
