@@ -42,10 +42,11 @@ libfrisket: system $(STATIC)
 	    -Xlinker --version-script=$(CURDIR)/Sources/FrisketABI/exports.map
 	mkdir -p .build/lib && cp .build/abi/release/libFrisketABI.so .build/lib/$(SO) && ln -sf $(SO) .build/lib/libfrisket.so
 
-# One man page for each verb, from what --help says.
-man:
-	swift package $(ALL) --allow-writing-to-package-directory generate-manual --multi-page --section 1
-	mkdir -p .build/man && cp .build/full/plugins/GenerateManual/outputs/*/*.1 .build/man/
+# One man page for each verb, from what --help says. (The plugin of the same name would build the whole program again.)
+man: release
+	swift build $(ALL) --product generate-manual
+	mkdir -p .build/man
+	.build/full/debug/generate-manual $(BIN)-images --multi-page --section 1 --output-directory .build/man
 
 PREFIX := /usr/local
 LIBDIR := $(PREFIX)/lib
