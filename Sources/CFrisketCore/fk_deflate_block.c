@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "fk_deflate_head.h"
 #include "fk_huffman.h"
 
 enum {
@@ -22,25 +21,12 @@ typedef struct codes {
     uint8_t distance_bits[FK_DISTANCE_SYMBOLS];
 } codes;
 
-/* A symbol with the number of its extra bits and their value (RFC 1951, section 3.2.5): four of a kind share a number
- * of extra bits among lengths, two among distances. */
-typedef struct symbol {
-    unsigned number, extra_bits, extra;
-} symbol;
-
-static inline symbol length_symbol(unsigned length) {
-    if (length == FK_MAX_LENGTH) return (symbol){FK_LITERAL_SYMBOLS - 1, 0, 0};
-    const unsigned value = length - FK_MIN_LENGTH;
-    if (value < 4) return (symbol){FK_FIRST_LENGTH + value, 0, 0};
-    const unsigned bits = 29 - (unsigned)__builtin_clz(value);
-    return (symbol){FK_FIRST_LENGTH + 4 * bits + (value >> bits), bits, value & ((1u << bits) - 1)};
-}
-
-static inline symbol distance_symbol(unsigned distance) {
+/* Of a distance: two share a number of extra bits. */
+static inline fk_symbol distance_symbol(unsigned distance) {
     const unsigned value = distance - 1;
-    if (value < 2) return (symbol){value, 0, 0};
+    if (value < 2) return (fk_symbol){value, 0, 0};
     const unsigned bits = 30 - (unsigned)__builtin_clz(value);
-    return (symbol){2 * bits + (value >> bits), bits, value & ((1u << bits) - 1)};
+    return (fk_symbol){2 * bits + (value >> bits), bits, value & ((1u << bits) - 1)};
 }
 
 typedef struct counts {
@@ -112,7 +98,7 @@ static void count_symbols(const uint8_t *bytes, size_t count, const fk_match *ma
     for (size_t i = 0; i < match_count; i++) {
         matched += matches[i].length;
         lengths[matches[i].length]++;
-        const symbol distance = distance_symbol(matches[i].distance);
+        const fk_symbol distance = distance_symbol(matches[i].distance);
         c->distances[distance.number]++;
         c->extra_bits += distance.extra_bits;
     }
@@ -120,7 +106,7 @@ static void count_symbols(const uint8_t *bytes, size_t count, const fk_match *ma
     c->literals[FK_END_OF_BLOCK] = 1;
     for (unsigned length = FK_MIN_LENGTH; length <= FK_MAX_LENGTH; length++) {
         if (lengths[length] == 0) continue;
-        const symbol code = length_symbol(length);
+        const fk_symbol code = fk_length_symbol(length);
         c->literals[code.number] += lengths[length];
         c->extra_bits += code.extra_bits * (size_t)lengths[length];
     }
@@ -138,7 +124,7 @@ static void make_codes(const uint8_t *literals, const uint8_t *distances, codes 
     memcpy(out->literals, bits, sizeof out->literals);
     memcpy(out->literal_bits, literals, sizeof out->literal_bits);
     for (unsigned length = FK_MIN_LENGTH; length <= FK_MAX_LENGTH; length++) {
-        const symbol code = length_symbol(length);
+        const fk_symbol code = fk_length_symbol(length);
         out->lengths[length] = bits[code.number] | code.extra << literals[code.number];
         out->length_bits[length] = (uint8_t)(literals[code.number] + code.extra_bits);
     }
@@ -164,7 +150,7 @@ static inline __attribute__((always_inline)) void put_literals(const uint8_t *by
 }
 
 static inline __attribute__((always_inline)) void put_match(const fk_match *match, const codes *c, fk_bits *w) {
-    const symbol distance = distance_symbol(match->distance);
+    const fk_symbol distance = distance_symbol(match->distance);
     const unsigned length_bits = c->length_bits[match->length];
     const unsigned bits = length_bits + c->distance_bits[distance.number];
     const uint64_t both = c->lengths[match->length] | (uint64_t)c->distances[distance.number] << length_bits;

@@ -2,9 +2,9 @@
 #define FK_DEFLATE_BLOCK_H
 
 #include "fk_buffer.h"
+#include "fk_deflate_head.h"
 
-/* Limits of RFC 1951, section 3.2.5. */
-enum { FK_MIN_LENGTH = 3, FK_MAX_LENGTH = 258, FK_WINDOW = 32768 };
+enum { FK_WINDOW = 32768 }; /* the longest distance (RFC 1951, section 3.2.5) */
 
 /* Some literal bytes, then a match: `length` bytes as they stood `distance` bytes before. */
 typedef struct fk_match {

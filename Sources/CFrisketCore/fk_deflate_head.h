@@ -8,6 +8,22 @@
 /* The numbers of symbols in the two codes of a deflate block (RFC 1951, section 3.2.5). */
 enum { FK_LITERAL_SYMBOLS = 286, FK_DISTANCE_SYMBOLS = 30, FK_END_OF_BLOCK = 256, FK_FIRST_LENGTH = 257 };
 
+enum { FK_MIN_LENGTH = 3, FK_MAX_LENGTH = 258 }; /* of a match */
+
+/* A symbol with the number of its extra bits and their value (RFC 1951, section 3.2.5). */
+typedef struct fk_symbol {
+    unsigned number, extra_bits, extra;
+} fk_symbol;
+
+/* Of the length of a match: four share a number of extra bits. */
+static inline fk_symbol fk_length_symbol(unsigned length) {
+    if (length == FK_MAX_LENGTH) return (fk_symbol){FK_LITERAL_SYMBOLS - 1, 0, 0};
+    const unsigned value = length - FK_MIN_LENGTH;
+    if (value < 4) return (fk_symbol){FK_FIRST_LENGTH + value, 0, 0};
+    const unsigned bits = 29 - (unsigned)__builtin_clz(value);
+    return (fk_symbol){FK_FIRST_LENGTH + 4 * bits + (value >> bits), bits, value & ((1u << bits) - 1)};
+}
+
 /* Bits on their way to bytes, the lowest first. Eight bytes past the end of the output may be written over. */
 typedef struct fk_bits {
     uint8_t *out;

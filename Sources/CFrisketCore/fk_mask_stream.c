@@ -4,23 +4,8 @@
 
 #include <string.h>
 
-enum { SHORTEST = 3, LONGEST = 258 }; /* match */
-
 /* Distance 1 is symbol 0 and distance 4 is symbol 3: one bit each, 0 and 1. */
 static const uint8_t distance_lengths[FK_DISTANCE_SYMBOLS] = {[0] = 1, [3] = 1};
-
-/* The symbol of a match length, its number of extra bits and their value (RFC 1951, section 3.2.5). */
-typedef struct length_code {
-    unsigned symbol, extra_bits, extra;
-} length_code;
-
-static length_code length_code_of(unsigned length) {
-    if (length == LONGEST) return (length_code){285, 0, 0};
-    const unsigned value = length - SHORTEST;
-    if (value < 4) return (length_code){FK_FIRST_LENGTH + value, 0, 0};
-    const unsigned bits = 29 - (unsigned)__builtin_clz(value);
-    return (length_code){FK_FIRST_LENGTH + 4 * (bits + 1) + (value >> bits & 3), bits, value & ((1u << bits) - 1)};
-}
 
 /* A run as matches: the longest ones, one more where the rest would be shorter than a match may be, and the rest. */
 typedef struct run_matches {
@@ -29,11 +14,11 @@ typedef struct run_matches {
 } run_matches;
 
 static run_matches matches_of_run(uint32_t n) {
-    run_matches run = {n / LONGEST, {0, n % LONGEST}};
-    if (run.lengths[1] == 0 || run.lengths[1] >= SHORTEST) return run;
+    run_matches run = {n / FK_MAX_LENGTH, {0, n % FK_MAX_LENGTH}};
+    if (run.lengths[1] == 0 || run.lengths[1] >= FK_MIN_LENGTH) return run;
     run.longest--;
-    run.lengths[0] = LONGEST + run.lengths[1] - SHORTEST;
-    run.lengths[1] = SHORTEST;
+    run.lengths[0] = FK_MAX_LENGTH + run.lengths[1] - FK_MIN_LENGTH;
+    run.lengths[1] = FK_MIN_LENGTH;
     return run;
 }
 
@@ -41,15 +26,15 @@ static run_matches matches_of_run(uint32_t n) {
 
 static void count_run(fk_mask_stream *s, uint32_t n, uint32_t times) {
     const run_matches run = matches_of_run(n);
-    s->frequencies[length_code_of(LONGEST).symbol] += times * run.longest;
+    s->frequencies[fk_length_symbol(FK_MAX_LENGTH).number] += times * run.longest;
     for (int i = 0; i < 2; i++) {
-        if (run.lengths[i] != 0) s->frequencies[length_code_of(run.lengths[i]).symbol] += times;
+        if (run.lengths[i] != 0) s->frequencies[fk_length_symbol(run.lengths[i]).number] += times;
     }
 }
 
 /* A few zeros are literals; of more the first is one. */
 static void count_zeros(fk_mask_stream *s, uint32_t zeros, uint32_t times) {
-    const bool is_run = zeros > SHORTEST;
+    const bool is_run = zeros > FK_MIN_LENGTH;
     s->frequencies[0] += times * (is_run ? 1 : zeros);
     if (is_run) count_run(s, zeros - 1, times);
 }
@@ -97,7 +82,7 @@ enum { MOST_BITS = 56 }; /* that are put at a time */
  * those of the usual parts that it has; more than MOST_BITS stand for a part that is written token by token. */
 typedef struct block {
     token literals[256];
-    token matches[LONGEST + 1];
+    token matches[FK_MAX_LENGTH + 1];
     token end;
     token zero_parts[FK_USUAL_ZEROS];
     token repeat_parts[FK_USUAL_REPEATS];
@@ -123,7 +108,7 @@ static void put_many(fk_bits *w, token t, uint32_t n) {
 
 static void put_run(fk_bits *w, const block *code, uint32_t n, bool is_far) {
     const run_matches run = matches_of_run(n);
-    const token longest = code->matches[LONGEST];
+    const token longest = code->matches[FK_MAX_LENGTH];
     if (run.longest > 0) put_many(w, is_far ? far(longest) : longest, run.longest);
     for (int i = 0; i < 2; i++) {
         if (run.lengths[i] == 0) continue;
@@ -142,7 +127,7 @@ static void put_zeros(fk_bits *w, const block *code, uint32_t zeros) {
 static token run_token(const block *code, uint32_t n, bool is_far) {
     const run_matches run = matches_of_run(n);
     token all = {0, 0};
-    for (uint32_t i = 0; i < run.longest; i++) all = joined(all, code->matches[LONGEST]);
+    for (uint32_t i = 0; i < run.longest; i++) all = joined(all, code->matches[FK_MAX_LENGTH]);
     for (int i = 0; i < 2; i++) {
         if (run.lengths[i] != 0) all = joined(all, code->matches[run.lengths[i]]);
     }
@@ -151,7 +136,7 @@ static token run_token(const block *code, uint32_t n, bool is_far) {
 
 static token zeros_token(const block *code, uint32_t zeros) {
     token all = code->literals[0];
-    if (zeros > SHORTEST) return joined(all, run_token(code, zeros - 1, false));
+    if (zeros > FK_MIN_LENGTH) return joined(all, run_token(code, zeros - 1, false));
     for (uint32_t i = 1; i < zeros; i++) all = joined(all, code->literals[0]);
     return all;
 }
@@ -179,10 +164,10 @@ static uint64_t make_block(const fk_mask_stream *s, uint8_t lengths[FK_LITERAL_S
     for (int i = 0; i < FK_LITERAL_SYMBOLS; i++) bits += frequencies[i] * (lengths[i] + 6u);
     for (int i = 0; i < 256; i++) code->literals[i] = (token){codes[i], lengths[i]};
     code->end = (token){codes[FK_END_OF_BLOCK], lengths[FK_END_OF_BLOCK]};
-    for (unsigned length = SHORTEST; length <= LONGEST; length++) {
-        const length_code l = length_code_of(length);
-        const unsigned symbol_bits = lengths[l.symbol];
-        code->matches[length] = (token){codes[l.symbol] | l.extra << symbol_bits, symbol_bits + l.extra_bits + 1};
+    for (unsigned length = FK_MIN_LENGTH; length <= FK_MAX_LENGTH; length++) {
+        const fk_symbol l = fk_length_symbol(length);
+        const unsigned symbol_bits = lengths[l.number];
+        code->matches[length] = (token){codes[l.number] | l.extra << symbol_bits, symbol_bits + l.extra_bits + 1};
     }
     make_usual_parts(s, code);
     return bits;
