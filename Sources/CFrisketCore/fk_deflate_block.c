@@ -3,18 +3,19 @@
 #include <string.h>
 
 #include "fk_huffman.h"
+#include "include/fk_literals.h"
 
 enum {
-    CODE_LIMIT = 14, /* so that four literals and the 7 bits of a remainder fit 64 bits; the format allows 15 */
     STORED_MAX = 65535,
     STORED_HEAD = 5, /* bytes, its first three bits and the padding counted as one */
     SLACK = 16       /* what the bit writer may write over, and the padding */
 };
 
-/* The codes of a block, each with its length in bits, in small tables that stay in the first cache. */
+/* The codes of a block, each with its length in bits. */
 typedef struct codes {
-    uint16_t literals[FK_END_OF_BLOCK + 1];
-    uint8_t literal_bits[FK_END_OF_BLOCK + 1];
+    fk_literal_codes literals;
+    uint16_t end;
+    uint8_t end_bits;
     uint32_t lengths[FK_MAX_LENGTH + 1]; /* of matches, extra bits included */
     uint8_t length_bits[FK_MAX_LENGTH + 1];
     uint16_t distances[FK_DISTANCE_SYMBOLS];
@@ -45,10 +46,26 @@ static inline void count_bytes(const uint8_t *bytes, size_t count, size_t step, 
     for (size_t i = 0; i < count / step; i++) tables[0][bytes[i]]++;
 }
 
+enum { LANES = 16 };
+typedef uint8_t lanes __attribute__((vector_size(LANES))); /* compilers lower it to SSE or NEON */
+
+/* Whether any of some bytes, a multiple of LANES, is outside of -reach..<reach, a power of 2. */
+static inline bool has_outside(const uint8_t *bytes, size_t count, uint8_t reach) {
+    lanes found = {0};
+    for (size_t i = 0; i < count; i += LANES) {
+        lanes some;
+        memcpy(&some, bytes + i, LANES);
+        found |= some + reach;
+    }
+    uint64_t halves[2];
+    memcpy(halves, &found, LANES);
+    return ((halves[0] | halves[1]) & 0x0101010101010101 * (256 - 2u * reach)) != 0;
+}
+
 /* Gives bytes that were not counted, but may be there, a count of 1. Filtered rows hold mostly bytes near 0, modulo 256;
  * where they do, the others are looked for, as a code for what is not there makes all others longer. */
 static void count_rare(const uint8_t *bytes, size_t count, uint64_t counts[256]) {
-    enum { RARE = 64 };
+    enum { RARE = 64, GROUP = 64 };
     uint64_t all = 0, inside = 0;
     for (int i = 0; i < 256; i++) all += counts[i];
     unsigned reach = 0; /* nearly all bytes are in -reach..<reach */
@@ -58,12 +75,12 @@ static void count_rare(const uint8_t *bytes, size_t count, uint64_t counts[256])
     }
     bool seen[256] = {false};
     for (unsigned i = 0; i < reach; i++) seen[i] = seen[255 - i] = true;
-    const uint64_t each = 0x0101010101010101, tops = 128 * each, outside = (256 - 2 * reach) * each;
-    for (; reach < 128 && count >= 8; bytes += 8, count -= 8) {
-        uint64_t word;
-        memcpy(&word, bytes, 8);
-        const uint64_t moved = ((word & ~tops) + reach * each) ^ (word & tops); /* each byte plus reach */
-        for (int i = 0; (moved & outside) != 0 && i < 8; i++) seen[bytes[i]] = true;
+    for (; reach < 128 && count >= GROUP; bytes += GROUP, count -= GROUP) {
+        if (!has_outside(bytes, GROUP, (uint8_t)reach)) continue;
+        for (int i = 0; i < GROUP; i += LANES) {
+            if (!has_outside(bytes + i, LANES, (uint8_t)reach)) continue;
+            for (int j = 0; j < LANES; j++) seen[bytes[i + j]] = true;
+        }
     }
     for (size_t i = 0; i < count; i++) seen[bytes[i]] = true;
     for (int i = 0; i < 256; i++) counts[i] += counts[i] == 0 && seen[i];
@@ -121,8 +138,9 @@ static void count_symbols(const uint8_t *bytes, size_t count, const fk_match *ma
 static void make_codes(const uint8_t *literals, const uint8_t *distances, codes *out) {
     uint16_t bits[FK_LITERAL_SYMBOLS];
     fk_huffman_codes(literals, FK_LITERAL_SYMBOLS, bits);
-    memcpy(out->literals, bits, sizeof out->literals);
-    memcpy(out->literal_bits, literals, sizeof out->literal_bits);
+    fk_literal_codes_set(&out->literals, bits, literals);
+    out->end = bits[FK_END_OF_BLOCK];
+    out->end_bits = literals[FK_END_OF_BLOCK];
     for (unsigned length = FK_MIN_LENGTH; length <= FK_MAX_LENGTH; length++) {
         const fk_symbol code = fk_length_symbol(length);
         out->lengths[length] = bits[code.number] | code.extra << literals[code.number];
@@ -130,23 +148,6 @@ static void make_codes(const uint8_t *literals, const uint8_t *distances, codes 
     }
     fk_huffman_codes(distances, FK_DISTANCE_SYMBOLS, out->distances);
     memcpy(out->distance_bits, distances, FK_DISTANCE_SYMBOLS);
-}
-
-static inline __attribute__((always_inline)) void put_literals(const uint8_t *bytes, size_t count, const codes *c,
-                                                               fk_bits *w) {
-    const uint16_t *code = c->literals;
-    const uint8_t *bits = c->literal_bits;
-    for (; count >= 4; bytes += 4, count -= 4) {
-        const unsigned b0 = bits[bytes[0]], b1 = bits[bytes[1]], b2 = bits[bytes[2]], b3 = bits[bytes[3]];
-        const uint64_t low = code[bytes[0]] | (uint64_t)code[bytes[1]] << b0;
-        const uint64_t high = code[bytes[2]] | (uint64_t)code[bytes[3]] << b2;
-        fk_bits_put(w, low | high << (b0 + b1), b0 + b1 + b2 + b3);
-    }
-    /* Those that are left, without a branch on how many. */
-    const unsigned has0 = 0u - (count > 0), has1 = 0u - (count > 1), has2 = 0u - (count > 2);
-    const unsigned b0 = bits[bytes[0]] & has0, b1 = bits[bytes[1]] & has1, b2 = bits[bytes[2]] & has2;
-    const uint64_t low = (code[bytes[0]] & has0) | (uint64_t)(code[bytes[1]] & has1) << b0;
-    fk_bits_put(w, low | (uint64_t)(code[bytes[2]] & has2) << (b0 + b1), b0 + b1 + b2);
 }
 
 static inline __attribute__((always_inline)) void put_match(const fk_match *match, const codes *c, fk_bits *w) {
@@ -159,16 +160,26 @@ static inline __attribute__((always_inline)) void put_match(const fk_match *matc
 
 static inline __attribute__((always_inline)) void put_tokens(const uint8_t *bytes, size_t count,
                                                              const fk_match *matches, size_t match_count,
-                                                             const codes *c, fk_bits *out) {
+                                                             const codes *c, bool wide, fk_bits *out) {
     fk_bits w = *out; /* a copy that no other pointer sees stays in registers */
     const uint8_t *end = bytes + count;
-    for (size_t i = 0; i < match_count; i++) {
-        put_literals(bytes, matches[i].literals, c, &w);
+    for (size_t i = 0; i <= match_count; i++) {
+        size_t literals = i < match_count ? matches[i].literals : (size_t)(end - bytes);
+        if (wide && literals >= FK_LITERALS_WIDE) {
+            const size_t most = literals / FK_LITERALS_WIDE * FK_LITERALS_WIDE;
+            fk_bits kept = w;
+            fk_literals_put_wide(bytes, most, &c->literals, &kept);
+            w = kept;
+            bytes += most;
+            literals -= most;
+        }
+        fk_literals_put(bytes, literals, &c->literals, &w);
+        bytes += literals;
+        if (i == match_count) break;
         put_match(&matches[i], c, &w);
-        bytes += matches[i].literals + matches[i].length;
+        bytes += matches[i].length;
     }
-    put_literals(bytes, (size_t)(end - bytes), c, &w);
-    fk_bits_put(&w, c->literals[FK_END_OF_BLOCK], c->literal_bits[FK_END_OF_BLOCK]);
+    fk_bits_put(&w, c->end, c->end_bits);
     *out = w;
 }
 
@@ -176,7 +187,7 @@ typedef void (*token_writer)(const uint8_t *, size_t, const fk_match *, size_t, 
 
 static void put_tokens_plain(const uint8_t *bytes, size_t count, const fk_match *matches, size_t match_count,
                              const codes *c, fk_bits *out) {
-    put_tokens(bytes, count, matches, match_count, c, out);
+    put_tokens(bytes, count, matches, match_count, c, false, out);
 }
 
 #if defined(__x86_64__)
@@ -184,10 +195,17 @@ static void put_tokens_plain(const uint8_t *bytes, size_t count, const fk_match 
 static __attribute__((target("bmi2"))) void put_tokens_bmi2(const uint8_t *bytes, size_t count,
                                                             const fk_match *matches, size_t match_count,
                                                             const codes *c, fk_bits *out) {
-    put_tokens(bytes, count, matches, match_count, c, out);
+    put_tokens(bytes, count, matches, match_count, c, false, out);
+}
+
+static __attribute__((target("bmi2"))) void put_tokens_wide(const uint8_t *bytes, size_t count,
+                                                            const fk_match *matches, size_t match_count,
+                                                            const codes *c, fk_bits *out) {
+    put_tokens(bytes, count, matches, match_count, c, true, out);
 }
 
 static token_writer best_writer(void) {
+    if (fk_literals_has_wide()) return put_tokens_wide;
     return __builtin_cpu_supports("bmi2") ? put_tokens_bmi2 : put_tokens_plain;
 }
 #else
@@ -212,8 +230,8 @@ bool fk_deflate_block(const uint8_t *bytes, size_t count, const fk_match *matche
     counts c;
     count_symbols(bytes, count, matches, match_count, &c);
     uint8_t literals[FK_LITERAL_SYMBOLS], distances[FK_DISTANCE_SYMBOLS];
-    fk_huffman_lengths(c.literals, FK_LITERAL_SYMBOLS, CODE_LIMIT, literals);
-    fk_huffman_lengths(c.distances, FK_DISTANCE_SYMBOLS, CODE_LIMIT, distances);
+    fk_huffman_lengths(c.literals, FK_LITERAL_SYMBOLS, FK_CODE_LIMIT, literals);
+    fk_huffman_lengths(c.distances, FK_DISTANCE_SYMBOLS, FK_CODE_LIMIT, distances);
     fk_deflate_head head;
     fk_deflate_head_make(&head, literals, distances);
     size_t bits = fk_deflate_head_bits(&head) + c.extra_bits;

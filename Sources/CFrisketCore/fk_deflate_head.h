@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "include/fk_bits.h"
+
 /* The numbers of symbols in the two codes of a deflate block (RFC 1951, section 3.2.5). */
 enum { FK_LITERAL_SYMBOLS = 286, FK_DISTANCE_SYMBOLS = 30, FK_END_OF_BLOCK = 256, FK_FIRST_LENGTH = 257 };
 
@@ -22,28 +24,6 @@ static inline fk_symbol fk_length_symbol(unsigned length) {
     if (value < 4) return (fk_symbol){FK_FIRST_LENGTH + value, 0, 0};
     const unsigned bits = 29 - (unsigned)__builtin_clz(value);
     return (fk_symbol){FK_FIRST_LENGTH + 4 * bits + (value >> bits), bits, value & ((1u << bits) - 1)};
-}
-
-/* Bits on their way to bytes, the lowest first. Eight bytes past the end of the output may be written over. */
-typedef struct fk_bits {
-    uint8_t *out;
-    uint64_t bits;
-    unsigned count; /* at most 7 between flushes */
-} fk_bits;
-
-/* Appends up to 56 bits. */
-static inline __attribute__((always_inline)) void fk_bits_put(fk_bits *w, uint64_t bits, unsigned count) {
-    w->bits |= bits << w->count;
-    w->count += count;
-    const uint64_t word = w->bits;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    __builtin_memcpy(w->out, &word, 8);
-#else
-    for (int i = 0; i < 8; i++) w->out[i] = (uint8_t)(word >> 8 * i);
-#endif
-    w->out += w->count >> 3;
-    w->bits >>= w->count & 56;
-    w->count &= 7;
 }
 
 /* The head of a block with dynamic codes: the lengths of both codes, run-length and Huffman coded

@@ -4,6 +4,7 @@
 #include "fk_buffer.h"
 #include "fk_message.h"
 #include "fk_png_best.h"
+#include "fk_png_store.h"
 #include "fk_png_strips.h"
 #include "include/fk_png.h"
 
@@ -87,31 +88,9 @@ static bool write_palette(fk_png_writer *writer, const uint8_t *palette, size_t 
 
 /* --- Rows. --- */
 
-/* Puts a row as the caller gave it into the file's form: big-endian words, packed indices. */
-static void store_row(const fk_png_writer *writer, const uint8_t *source, uint8_t *row) {
-    const size_t row_bytes = writer->layout.row_bytes;
-    const int depth = writer->spec.bit_depth;
-    if (depth == 16) {
-        for (size_t i = 0; i < row_bytes; i += 2) {
-            uint16_t value;
-            memcpy(&value, source + i, 2);
-            row[i] = (uint8_t)(value >> 8);
-            row[i + 1] = (uint8_t)value;
-        }
-    } else if (depth == 8) {
-        memcpy(row, source, row_bytes);
-    } else {
-        memset(row, 0, row_bytes);
-        for (size_t x = 0; x < writer->spec.width; x++) {
-            const size_t bit = x * (size_t)depth;
-            row[bit / 8] |= (uint8_t)(source[x] << (8 - depth - (int)(bit % 8)));
-        }
-    }
-}
-
 static fk_status write_row(fk_png_writer *writer, const uint8_t *source, bool last) {
     uint8_t *row = writer->best ? fk_png_best_row(writer->best) : fk_png_strips_row(writer->strips);
-    store_row(writer, source, row);
+    fk_png_store(&writer->spec, source, row);
     return writer->best ? FK_OK : fk_png_strips_advance(writer->strips, last);
 }
 
@@ -123,18 +102,9 @@ static fk_status report(fk_png_writer *writer, fk_status status, fk_message *mes
     return status;
 }
 
-static size_t channel_count(int color_type) {
-    switch (color_type) {
-    case FK_PNG_RGBA: return 4;
-    case FK_PNG_RGB: return 3;
-    case FK_PNG_GRAY_ALPHA: return 2;
-    default: return 1;
-    }
-}
-
 static bool begin(fk_png_writer *writer) {
     const fk_png_spec *spec = &writer->spec;
-    const size_t bits = channel_count(spec->color_type) * (size_t)spec->bit_depth;
+    const size_t bits = fk_png_channels(spec->color_type) * (size_t)spec->bit_depth;
     writer->layout = (fk_png_layout){
         .row_bytes = (spec->width * bits + 7) / 8,
         .pixel_bytes = bits < 8 ? 1 : bits / 8,
@@ -175,7 +145,7 @@ fk_status fk_png_writer_open(fk_png_writer **out, const fk_png_spec *spec, fk_me
 
 fk_status fk_png_writer_write(fk_png_writer *writer, const void *rows, size_t count, fk_message *message) {
     const uint8_t *source = rows;
-    size_t stride = writer->spec.color_type == FK_PNG_PALETTE ? writer->spec.width : writer->layout.row_bytes;
+    const size_t stride = fk_png_given_bytes(&writer->spec);
     fk_status status = writer->failure;
     for (; count > 0 && writer->rows_left > 0 && status == FK_OK; count--, writer->rows_left--) {
         status = write_row(writer, source, writer->rows_left == 1);

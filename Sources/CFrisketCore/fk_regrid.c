@@ -1,4 +1,4 @@
-#include "fk_regrid.h"
+#include "fk_regrid_kernels.h"
 
 #include <string.h>
 
@@ -37,7 +37,7 @@ void fk_regrid_columns(const float *row, float *out, const fk_regrid_tap *taps, 
     }
 }
 
-void fk_regrid_rows(const float *const *rows, const float *weights, size_t count, float *out, size_t pixels) {
+void fk_regrid_rows_plain(const float *const *rows, const float *weights, size_t count, float *out, size_t pixels) {
     size_t i = 0;
     /* Four pixels stay in registers while the rows go by. */
     for (; i + 4 <= pixels; i += 4) {
@@ -71,7 +71,7 @@ static inline bytes rounded(pixel value) {
     return __builtin_convertvector(__builtin_convertvector(value, lanes), bytes);
 }
 
-void fk_regrid_store_8(const float *sum, uint8_t *rgba, size_t pixels) {
+void fk_regrid_store_8_plain(const float *sum, uint8_t *rgba, size_t pixels) {
     for (size_t i = 0; i < pixels; i++, sum += 4, rgba += 4) {
         bytes value = rounded(load(sum) * 255.0f);
         if (value[3] != 255) {
@@ -90,4 +90,24 @@ void fk_regrid_store_16(const float *sum, uint16_t *rgba, size_t pixels) {
         for (int c = 0; c < 3; c++) rgba[c] = (uint16_t)clamped(sum[c] * scale, 65535);
         rgba[3] = alpha;
     }
+}
+
+void fk_regrid_rows(const float *const *rows, const float *weights, size_t count, float *out, size_t pixels) {
+#ifdef FK_HAVE_AVX2
+    if (__builtin_cpu_supports("avx2")) {
+        fk_regrid_rows_avx2(rows, weights, count, out, pixels);
+        return;
+    }
+#endif
+    fk_regrid_rows_plain(rows, weights, count, out, pixels);
+}
+
+void fk_regrid_store_8(const float *sum, uint8_t *rgba, size_t pixels) {
+#ifdef FK_HAVE_AVX2
+    if (__builtin_cpu_supports("avx2")) {
+        fk_regrid_store_8_avx2(sum, rgba, pixels);
+        return;
+    }
+#endif
+    fk_regrid_store_8_plain(sum, rgba, pixels);
 }

@@ -49,6 +49,7 @@ typedef struct fk_png_spec {
     uint32_t height;
     int color_type;         /* enum fk_png_color */
     int bit_depth;          /* 8 or 16 (native-endian words); for a palette 1, 2, 4 or 8 (rows: one byte a pixel) */
+    bool rgba;              /* the rows are RGBA, whatever of it is stored; not for a palette */
     fk_effort effort;
     bool rounded;           /* the rows come of fk_png_round: the effort is of no account */
     int threads;            /* that may work on strips at once, 0 as 1; the bytes are the same for any number */

@@ -26,4 +26,8 @@ void fk_regrid_rows(const float *const *rows, const float *weights, size_t count
 void fk_regrid_store_8(const float *sum, uint8_t *rgba, size_t pixels);
 void fk_regrid_store_16(const float *sum, uint16_t *rgba, size_t pixels);
 
+/* The same, written plainly: for other machines, and what the fast forms are held to, bit for bit. */
+void fk_regrid_rows_plain(const float *const *rows, const float *weights, size_t count, float *out, size_t pixels);
+void fk_regrid_store_8_plain(const float *sum, uint8_t *rgba, size_t pixels);
+
 #endif

@@ -8,12 +8,15 @@ final class PNGWriter {
         var channels: ColorChannels
         /// 8, or 16 for rows of native-endian words; of a palette 1, 2, 4 or 8, in rows of one byte a pixel.
         var bitDepth = 8
+        /// Whether the rows are RGBA, of which only the channels are stored; not for a palette.
+        var takesRGBA = false
         /// Of a palette picture, its colours as red, green, blue, alpha; at most 256.
         var palette: [SIMD4<UInt8>] = []
 
         /// Bytes of one pixel in the rows that the writer takes.
         var bytesPerPixel: Int {
-            switch channels {
+            if takesRGBA { return bitDepth / 2 }
+            return switch channels {
             case .gray: bitDepth / 8
             case .palette: 1
             case .grayAlpha: bitDepth / 4
@@ -41,6 +44,7 @@ final class PNGWriter {
         spec.height = UInt32(size.height)
         spec.color_type = Int32(type.rawValue)
         spec.bit_depth = Int32(layout.bitDepth)
+        spec.rgba = layout.takesRGBA
         spec.effort = effort.core
         spec.rounded = isRounded
         spec.threads = Int32(clamping: threads)

@@ -1,5 +1,3 @@
-internal import CFrisketCore
-
 extension Raster {
     /// Encodes as PNG, 8 bits a sample (1, 2 or 4 an index, in a palette that is small enough).
     ///
@@ -16,17 +14,16 @@ extension Raster {
             size: size, layout: layout, effort: options.effort, isRounded: options.isRounded, icc: options.icc,
             threads: options.threads)
         let strip = max(1, min(size.height, 65_536 / max(1, size.width)))
-        let room = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: strip * size.width * layout.bytesPerPixel, alignment: 16)
+        let room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: layout.takesRGBA ? 0 : strip * size.width)
         defer { room.deallocate() }
         for top in stride(from: 0, to: size.height, by: strip) {
             try stopIfCancelled()
             let rows = min(strip, size.height - top)
             try withPixels { pixels throws(FrisketError) in
                 let start = 4 * top * size.width
-                let source = UnsafeBufferPointer(rebasing: pixels[start..<start + 4 * rows * size.width])
-                if layout.channels == .rgba { return try writer.write(UnsafeRawBufferPointer(source), count: rows) }
-                Self.pack(source, as: layout.channels, indices: indices, into: room)
+                let part = UnsafeBufferPointer(rebasing: pixels[start..<start + 4 * rows * size.width])
+                if layout.takesRGBA { return try writer.write(UnsafeRawBufferPointer(part), count: rows) }
+                Self.lookUp(part, in: indices, into: room)
                 try writer.write(UnsafeRawBufferPointer(room), count: rows)
             }
         }
@@ -50,10 +47,11 @@ extension Raster {
     private func layout(
         for channels: ColorChannels
     ) throws(FrisketError) -> (layout: PNGWriter.Layout, indices: [UInt32: UInt8]) {
-        guard [.gray, .grayAlpha, .palette].contains(channels) else { return (.init(channels: channels), [:]) }
+        let plain = PNGWriter.Layout(channels: channels, takesRGBA: true)
+        guard [.gray, .grayAlpha, .palette].contains(channels) else { return (plain, [:]) }
         let survey = ColorSurvey(self)
         guard channels == .palette else {
-            if survey.isGray { return (.init(channels: channels), [:]) }
+            if survey.isGray { return (plain, [:]) }
             throw .invalidArgument(reason: "expected a gray picture, found colour", hint: "Write RGB or RGBA.")
         }
         guard let palette = survey.palette else {
@@ -63,28 +61,17 @@ extension Raster {
         return (.init(channels: .palette, bitDepth: survey.indexDepth, palette: palette), survey.indices)
     }
 
-    /// Drops or looks up what a PNG with other channels than RGBA stores.
-    private static func pack(
-        _ pixels: UnsafeBufferPointer<UInt8>, as channels: ColorChannels, indices: [UInt32: UInt8],
-        into rows: UnsafeMutableRawBufferPointer
+    /// Replaces each pixel by the place of its colour.
+    private static func lookUp(
+        _ pixels: UnsafeBufferPointer<UInt8>, in indices: [UInt32: UInt8],
+        into places: UnsafeMutableBufferPointer<UInt8>
     ) {
-        if channels == .rgb {
-            let samples = rows.assumingMemoryBound(to: UInt8.self)
-            return fk_drop_alpha_8(pixels.baseAddress, samples.baseAddress, pixels.count / 4)
-        }
-        var (last, lastIndex) = (UInt32?.none, UInt8(0))
+        var (last, place) = (UInt32?.none, UInt8(0))
         for pixel in 0..<pixels.count / 4 {
             let at = 4 * pixel
-            switch channels {
-            case .gray: rows[pixel] = pixels[at]
-            case .grayAlpha:
-                rows[2 * pixel] = pixels[at]
-                rows[2 * pixel + 1] = pixels[at + 3]
-            default:
-                let key = ColorSurvey.key(pixels[at], pixels[at + 1], pixels[at + 2], pixels[at + 3])
-                if key != last { (last, lastIndex) = (key, indices[key] ?? 0) }
-                rows[pixel] = lastIndex
-            }
+            let key = ColorSurvey.key(pixels[at], pixels[at + 1], pixels[at + 2], pixels[at + 3])
+            if key != last { (last, place) = (key, indices[key] ?? 0) }
+            places[pixel] = place
         }
     }
 }

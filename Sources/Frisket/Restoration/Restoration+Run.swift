@@ -96,14 +96,15 @@ extension Restoration {
     private func png(
         _ stream: any PixelStream, of picture: RestorationSource, hasAlpha: Bool, _ report: ((JobProgress) -> Void)?
     ) throws(FrisketError) -> [UInt8] {
-        let packing = SamplePacking(stream.layout, gray: picture.isGray, alpha: hasAlpha)
+        let channels: ColorChannels =
+            if picture.isGray { hasAlpha ? .grayAlpha : .gray } else { hasAlpha ? .rgba : .rgb }
+        let layout = PNGWriter.Layout(
+            channels: channels, bitDepth: picture.layout == .rgba16 ? 16 : 8, takesRGBA: true)
         let writer = try PNGWriter(
-            size: stream.size, layout: PNGWriter.Layout(channels: packing.channels, bitDepth: packing.bitDepth),
-            effort: effort, icc: picture.profile?.icc ?? [], codePoints: picture.profile?.codePoints)
+            size: stream.size, layout: layout, effort: effort, icc: picture.profile?.icc ?? [],
+            codePoints: picture.profile?.codePoints)
         try stream.forEachStrip(report: report) { rows, count throws(FrisketError) in
-            try packing.withPacked(rows, pixels: count * stream.size.width) { packed throws(FrisketError) in
-                try writer.write(packed, count: count)
-            }
+            try writer.write(rows, count: count)
         }
         return try writer.finish()
     }

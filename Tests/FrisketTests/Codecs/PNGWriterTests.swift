@@ -74,6 +74,39 @@ import Testing
         }
     }
 
+    /// Rows of RGBA, of which the writer keeps what is stored, against rows that hold no more than that.
+    @Test(arguments: [ColorChannels.gray, .grayAlpha, .rgb, .rgba], [8, 16])
+    func rgbaRowsMakeTheSameFile(channels: ColorChannels, depth: Int) throws {
+        var generator = SamplePictures.Generator(state: 11)
+        let kept: [Int] =
+            switch channels {
+            case .gray: [0]
+            case .grayAlpha: [0, 3]
+            case .rgb: [0, 1, 2]
+            default: [0, 1, 2, 3]
+            }
+        for width in [1, 2, 5, 6, 7, 9, 64, 101] {
+            let size = PixelSize(width: width, height: 3)
+            let sample = depth / 8
+            let rows = (0..<4 * size.area * sample).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            var packed: [UInt8] = []
+            for pixel in 0..<size.area {
+                for channel in kept {
+                    let at = (4 * pixel + channel) * sample
+                    packed += rows[at..<at + sample]
+                }
+            }
+            func file(_ bytes: [UInt8], takesRGBA: Bool) throws -> [UInt8] {
+                let layout = PNGWriter.Layout(channels: channels, bitDepth: depth, takesRGBA: takesRGBA)
+                let writer = try PNGWriter(size: size, layout: layout)
+                try bytes.withUnsafeBytes { try writer.write($0, count: size.height) }
+                return try writer.finish()
+            }
+            let isSame = try file(rows, takesRGBA: true) == file(packed, takesRGBA: false)
+            #expect(isSame, "\(width) pixels")
+        }
+    }
+
     @Test func profileIsEmbedded() throws {
         let profile = SampleProfiles.displayP3
         let file = try SamplePictures.scene(20, 20).png(PNGOptions(channels: .rgb, icc: profile))
