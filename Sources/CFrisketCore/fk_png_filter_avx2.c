@@ -40,19 +40,15 @@ static AVX2 INLINE uint64_t total(__m256i sum) {
     return (uint64_t)_mm_cvtsi128_si64(half) + (uint64_t)_mm_extract_epi64(half, 1);
 }
 
-/* The sums of the five filters, and which lanes are added to them. */
-typedef struct totals {
-    __m256i filters[FK_FILTERS];
-    __m256i lanes;
-} totals;
-
-static AVX2 INLINE void add(totals *t, const uint8_t *row, const uint8_t *above, size_t pixel) {
+/* Adds the sizes of what the five filters leave, of some of the lanes. */
+static AVX2 INLINE void add(__m256i sums[FK_FILTERS], const uint8_t *row, const uint8_t *above, size_t pixel,
+                            __m256i lanes) {
     const __m256i x = load(row), a = load(row - pixel), b = load(above), c = load(above - pixel);
     const __m256i filtered[FK_FILTERS] = {x, _mm256_sub_epi8(x, a), _mm256_sub_epi8(x, b),
                                           _mm256_sub_epi8(x, average(a, b)), _mm256_sub_epi8(x, paeth(a, b, c))};
     for (int i = 0; i < FK_FILTERS; i++) {
-        const __m256i size = _mm256_and_si256(_mm256_abs_epi8(filtered[i]), t->lanes);
-        t->filters[i] = _mm256_add_epi64(t->filters[i], _mm256_sad_epu8(size, _mm256_setzero_si256()));
+        const __m256i size = _mm256_and_si256(_mm256_abs_epi8(filtered[i]), lanes);
+        sums[i] = _mm256_add_epi64(sums[i], _mm256_sad_epu8(size, _mm256_setzero_si256()));
     }
 }
 
@@ -63,12 +59,13 @@ static AVX2 void avx2_sums(const uint8_t *row, const uint8_t *above, size_t coun
         0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
         255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
     if (count < pixel + LANES) return fk_png_filterer_plain.sums(row, above, count, pixel, sums);
-    totals t = {.lanes = _mm256_set1_epi8(-1)};
+    const __m256i zero = _mm256_setzero_si256();
+    __m256i totals[FK_FILTERS] = {zero, zero, zero, zero, zero};
     size_t i = pixel;
-    for (; i + LANES <= count; i += LANES) add(&t, row + i, above + i, pixel);
-    t.lanes = load(last_lanes + (count - i)); /* the last bytes once more, only those that are new counted */
-    add(&t, row + count - LANES, above + count - LANES, pixel);
-    for (int filter = 0; filter < FK_FILTERS; filter++) sums[filter] = total(t.filters[filter]);
+    for (; i + LANES <= count; i += LANES) add(totals, row + i, above + i, pixel, _mm256_set1_epi8(-1));
+    /* The last bytes once more, only those that are new counted. */
+    add(totals, row + count - LANES, above + count - LANES, pixel, load(last_lanes + (count - i)));
+    for (int filter = 0; filter < FK_FILTERS; filter++) sums[filter] = total(totals[filter]);
     fk_png_filter_span_sums(row, above, 0, pixel, pixel, sums);
 }
 

@@ -35,25 +35,54 @@ void fk_png_strip_close(fk_png_strip *strip) {
     *strip = (fk_png_strip){0};
 }
 
+enum { LANES = 16 };
+typedef uint8_t lanes __attribute__((vector_size(LANES))); /* compilers lower it to SSE or NEON */
+
+static lanes load(const uint8_t *bytes) {
+    lanes value;
+    memcpy(&value, bytes, LANES);
+    return value;
+}
+
+static unsigned total(lanes counts) {
+    unsigned sum = 0;
+    for (int i = 0; i < LANES; i++) sum += counts[i];
+    return sum;
+}
+
+/* Of a row's bytes, how many equal the one on the left or above, and of how many the step from either is small. */
+typedef struct survey {
+    size_t equal, near, all;
+} survey;
+
+static void look_at(const uint8_t *row, const uint8_t *above, size_t width, size_t pixel, survey *s) {
+    enum { MOST = 255 }; /* that a lane counts */
+    const lanes same = (lanes){0} + NEAR, small = (lanes){0} + 2 * NEAR;
+    for (size_t i = pixel; i + LANES <= width;) {
+        lanes equal = {0}, near = {0};
+        for (int n = 0; n < MOST && i + LANES <= width; n++, i += LANES) {
+            const lanes here = load(row + i) + same;
+            const lanes left = here - load(row + i - pixel), up = here - load(above + i);
+            equal -= (lanes)((left == same) | (up == same));
+            near -= (lanes)((left <= small) | (up <= small));
+            s->all += LANES;
+        }
+        s->equal += total(equal);
+        s->near += total(near);
+    }
+}
+
 /* Whether the strip is drawn, not photographed: most bytes equal the one of the pixel on the left or above, and where
  * they don't, the step is a large one. Matches of whole areas then say more than filters, which would only blur what
  * repeats. In a smooth photograph many bytes equal a neighbour too, but the others lie close to it. */
 static bool is_flat(fk_png_strip *strip) {
-    const size_t width = strip->layout.row_bytes, pixel = strip->layout.pixel_bytes;
-    size_t equal = 0, near = 0, all = 0;
+    const size_t width = strip->layout.row_bytes;
+    survey s = {0};
     for (size_t y = 0; y < strip->count; y += SURVEY_STEP) {
-        const uint8_t *row = fk_png_strip_row(strip, y), *above = row - width;
-        unsigned equal_sum = 0, near_sum = 0;
-        for (size_t i = pixel; i < width; i++) {
-            const uint8_t left = (uint8_t)(row[i] - row[i - pixel] + NEAR), up = (uint8_t)(row[i] - above[i] + NEAR);
-            equal_sum += (left == NEAR) | (up == NEAR);
-            near_sum += (left <= 2 * NEAR) | (up <= 2 * NEAR);
-        }
-        equal += equal_sum;
-        near += near_sum;
-        all += width - pixel;
+        const uint8_t *row = fk_png_strip_row(strip, y);
+        look_at(row, row - width, width, strip->layout.pixel_bytes, &s);
     }
-    return equal * 100 > all * FLAT_PERCENT && (near - equal) * 100 < (all - equal) * SMOOTH_PERCENT;
+    return s.equal * 100 > s.all * FLAT_PERCENT && (s.near - s.equal) * 100 < (s.all - s.equal) * SMOOTH_PERCENT;
 }
 
 enum { CHOOSE = FK_FILTERS };

@@ -63,8 +63,7 @@ private func blend<Sample: FixedWidthInteger & UnsignedInteger>(
     var pixel = 0
     while pixel < weights.count {
         let weight = weights[pixel]
-        var end = pixel + 1
-        while end < weights.count, weights[end] == weight { end += 1 }
+        let end = endOfRun(in: weights, from: pixel)
         let samples = 4 * pixel..<4 * end
         switch weight {
         case 0: break
@@ -76,6 +75,16 @@ private func blend<Sample: FixedWidthInteger & UnsignedInteger>(
         }
         pixel = end
     }
+}
+
+/// Where the weights that equal the one at `start` end; most runs are long.
+private func endOfRun(in weights: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let (bytes, weight) = (UnsafeRawBufferPointer(weights), weights[start])
+    let eight = UInt64(weight) &* 0x0101_0101_0101_0101
+    var end = start + 1
+    while end + 8 <= bytes.count, bytes.loadUnaligned(fromByteOffset: end, as: UInt64.self) == eight { end += 8 }
+    while end < bytes.count, bytes[end] == weight { end += 1 }
+    return end
 }
 
 /// Mixes one pixel; colour counts as much as it is opaque, so that transparent pixels bleed none.
