@@ -114,6 +114,8 @@ static bool begin(fk_png_writer *writer) {
         .rounded = spec->rounded,
     };
     writer->rows_left = spec->height;
+    /* Room that most files fit into, so that they need not move as they grow; memory is taken as it is filled. */
+    (void)fk_buffer_reserve(&writer->file, writer->layout.row_bytes / 2 * spec->height);
     if (spec->effort == FK_EFFORT_BEST && !spec->rounded) {
         writer->best = fk_png_best_new(&writer->layout);
     } else {

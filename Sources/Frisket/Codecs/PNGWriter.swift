@@ -86,7 +86,10 @@ final class PNGWriter {
         precondition(rowsLeft == 0, "rows are missing")
         var (start, count, message) = (UnsafePointer<UInt8>?.none, 0, fk_message())
         try check(fk_png_writer_finish(writer, &start, &count, &message))
-        return Array(UnsafeBufferPointer(start: start, count: count))
+        return Array(unsafeUninitializedCapacity: count) { file, filled in
+            askForHugePages(UnsafeMutableRawBufferPointer(file), atOnce: true)
+            filled = file.update(fromContentsOf: UnsafeBufferPointer(start: start, count: count))
+        }
     }
 
     /// Writing to memory fails for want of memory only.
