@@ -36,7 +36,9 @@ struct CallJob {
 
     /// Makes the call, or shows what it would be.
     func run() async throws(Complaint) {
-        guard let places, let transport = Sending.transport else {
+        guard let places,
+            let transport = Sending.transport(by: try settings.configuration.proxy(to: settings.endpoint))
+        else {
             let dryRun = CallDryRun(plan: plan, settings: settings, subject: subject, estimate: estimate)
             dryRun.tell()
             guard plan.isAcceptable else { throw Complaint(.refusedByRules(plan.findings.refusals)) }

@@ -26,6 +26,9 @@ struct ConfigShowCommand: ParsableCommand {
             frisket.json, here or in a folder above), the user's file ($XDG_CONFIG_HOME/frisket/config.json). A file is \
             one JSON object whose keys are the names printed here. A key that was set outside of a project is not sent \
             to a server that only the project's file names.
+
+            A server whose address begins with https is called by way of the proxy that HTTPS_PROXY names, as \
+            http://user:password@host:port, unless NO_PROXY lists its host.
             """)
 
     @Flag(help: "Say where each value comes from.")

@@ -63,6 +63,16 @@ extension Configuration {
         }
     }
 
+    /// The proxy to reach a server by; nil for one that is called directly, as all are that take no encryption.
+    func proxy(to endpoint: Endpoint) throws(Complaint) -> WebProxy? {
+        guard let value = values[.proxy], endpoint.base.isSecure else { return nil }
+        if let list = self[.noProxy], WebProxy.isExempt(endpoint.base.host, by: list) { return nil }
+        if let proxy = WebProxy(value.text) { return proxy }
+        throw .configuration(
+            "proxy (\(value.origin)): expected an address as http://host:port, found something else",
+            "Correct it, or add \(endpoint.base.host) to NO_PROXY to call it directly.", path: value.origin.file)
+    }
+
     /// The model to call.
     var model: String { self[.model] ?? "gpt-image-2" }
 

@@ -85,7 +85,7 @@ struct Configuration {
         for setting in [Setting.baseURL, .azureEndpoint] {
             try expect(setting, "an address as https://host/path, without a user's name") { WebAddress($0) != nil }
         }
-        for setting in Setting.allCases where setting != .apiKeyFile {
+        for setting in Setting.allCases where ![.apiKeyFile, .proxy, .noProxy].contains(setting) {
             try expect(setting, "visible ASCII characters") { $0.utf8.allSatisfy { 0x21...0x7E ~= $0 } }
         }
     }

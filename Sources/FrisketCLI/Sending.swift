@@ -7,14 +7,16 @@ enum Sending {
         static let isPresent = true
 
         /// What carries calls.
-        static let transport: (any ImagesTransport)? = AsyncHTTPTransport()
+        static func transport(by proxy: WebProxy?) -> (any ImagesTransport)? {
+            proxy.map(AsyncHTTPTransport.init) ?? AsyncHTTPTransport()
+        }
 
         /// What the help says of verbs that this build cannot carry out.
         static let absence = ""
     #else
         static let isPresent = false
 
-        static let transport: (any ImagesTransport)? = nil
+        static func transport(by proxy: WebProxy?) -> (any ImagesTransport)? { nil }
 
         static let absence = """
 

@@ -4,11 +4,12 @@ import FrisketImages
 enum Setting: String, CaseIterable {
     case provider, model, baseURL, apiKey, apiKeyFile, organization, project
     case azureEndpoint, azureApiKey, azureToken, azureDeployment, azureApiVersion
-    case timeout, imagesPerMinute
+    case timeout, imagesPerMinute, proxy, noProxy
 
     /// The environment variables that set it; the first that is set wins.
     ///
-    /// Source: openai-python 3.52.0, `_client.py` and `lib/azure.py`, for those that do not begin with FRISKET.
+    /// Source: openai-python 3.52.0, `_client.py` and `lib/azure.py`, for those that do not begin with FRISKET; curl's
+    /// manual for the proxies.
     var variables: [String] {
         switch self {
         case .provider: ["FRISKET_PROVIDER"]
@@ -25,11 +26,13 @@ enum Setting: String, CaseIterable {
         case .azureApiVersion: ["AZURE_OPENAI_API_VERSION", "OPENAI_API_VERSION"]
         case .timeout: ["FRISKET_TIMEOUT"]
         case .imagesPerMinute: ["FRISKET_IMAGES_PER_MINUTE"]
+        case .proxy: ["https_proxy", "HTTPS_PROXY"]
+        case .noProxy: ["no_proxy", "NO_PROXY"]
         }
     }
 
-    /// Whether the value is shown to nobody.
-    var isSecret: Bool { [.apiKey, .azureApiKey, .azureToken].contains(self) }
+    /// Whether the value is shown to nobody: a proxy's may hold a password.
+    var isSecret: Bool { [.apiKey, .azureApiKey, .azureToken, .proxy].contains(self) }
 
     /// Whether the value stands in a file as a number.
     var isNumber: Bool { self == .timeout || self == .imagesPerMinute }

@@ -41,6 +41,20 @@ struct CallTests {
         return "\(image?["format"] ?? "") \(image?["width"] ?? 0)x\(image?["height"] ?? 0)"
     }
 
+    @Test func proxiesOfTheEnvironmentAreHeeded() throws {
+        let line = "frisket generate --prompt x --base-url https://made-up.invalid/v1 --retries 0 -o out.png"
+        let proxy = ["HTTPS_PROXY": "http://127.0.0.1:1"]
+        let refused = try run(line, status: 69, environment: proxy)
+        #expect(refused.errors.contains("by the proxy 127.0.0.1:1: connection refused"), "\(refused.errors)")
+        let direct = try run(line, status: 69, environment: proxy.merging(["NO_PROXY": "made-up.invalid"]) { $1 })
+        #expect(!direct.errors.contains("proxy"), "\(direct.errors)")
+        let unknown = try run(line, status: 78, environment: ["https_proxy": "socks5://user:secret@127.0.0.1:1"])
+        #expect(unknown.errors.contains("https_proxy") && !unknown.errors.contains("secret"), "\(unknown.errors)")
+        // A dry run needs none, nor does a server that takes no encryption.
+        try _ = run(line + " --dry-run", environment: ["HTTPS_PROXY": "socks5://127.0.0.1:1"])
+        try _ = run("frisket generate --prompt x -o out.png", environment: proxy)
+    }
+
     @Test func aGenerationIsSavedAndRecorded() throws {
         let run = try run(
             "frisket generate --prompt 'a brass telescope' --size 1024x1536 --quality low -n 2 -o 'out-{index}.jpg' "

@@ -13,18 +13,30 @@
     /// Carries requests over async-http-client.
     public struct AsyncHTTPTransport: ImagesTransport {
         private let client: HTTPClient
+        private let proxied: (proxy: WebProxy, owner: OwnedClient)?
 
         /// Uses connections that all transports made this way share.
         ///
         /// `HTTPClient.shared` would give an answer up after 90 silent seconds, where pictures may take minutes, and
         /// would carry Azure's key along a redirect; so its event loops are used, but not its settings.
-        public init() { client = Self.usual }
+        public init() { (client, proxied) = (Self.usual, nil) }
+
+        /// Uses connections by way of a proxy; result URLs, whose addresses are checked here, are fetched without it.
+        public init(proxy: WebProxy) {
+            var configuration = Self.configuration(connectTimeout: .seconds(5))
+            configuration.proxy = .server(
+                host: proxy.host, port: proxy.port,
+                authorization: proxy.login.map { .basic(credentials: $0) })
+            let owner = OwnedClient(
+                HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration))
+            (client, proxied) = (owner.client, (proxy, owner))
+        }
 
         /// Uses a client of the caller, which is never shut down here.
         ///
         /// - Parameter client: A client that follows no redirect (Azure's key would go along) and has no read timeout
         ///   below the time that pictures take.
-        public init(client: HTTPClient) { self.client = client }
+        public init(client: HTTPClient) { (self.client, proxied) = (client, nil) }
 
         // Lives as long as the process, as HTTPClient.shared does.
         private static let usual = HTTPClient(
@@ -45,10 +57,19 @@
         ///
         /// `connectTimeout` holds for pinned addresses; else it is the client's own, five seconds unless injected.
         public func send(_ request: WireRequest) async throws -> WireResponse {
-            guard let address = request.resolvedAddress else { return try await Self.send(request, by: client) }
+            guard let address = request.resolvedAddress else {
+                guard let (proxy, owner) = proxied else { return try await Self.send(request, by: client) }
+                do {
+                    var response = try await Self.send(request, by: client)
+                    response.body = ByteChunks(holding: owner, response.body)
+                    return response
+                } catch let failure as TransportFailure {
+                    throw TransportFailure(reason: "by the proxy \(proxy): \(failure.reason)")
+                }
+            }
             var configuration = Self.configuration(connectTimeout: request.connectTimeout)
             configuration.dnsOverride = [request.address.host: address]
-            let pinned = PinnedClient(
+            let pinned = OwnedClient(
                 HTTPClient(eventLoopGroup: client.eventLoopGroup, configuration: configuration))
             var response = try await Self.send(request, by: pinned.client)
             response.body = ByteChunks(holding: pinned, response.body)
@@ -79,6 +100,10 @@
             switch error {
             case is CancellationError, is ImagesError, is TransportFailure: return error
             case let error as HTTPClientError where error == .cancelled: return CancellationError()
+            case let error as HTTPClientError where error == .proxyAuthenticationRequired:
+                return TransportFailure(reason: "it asks for a user and a password, http://user:password@host:port")
+            case let error as HTTPClientError where error == .invalidProxyResponse:
+                return TransportFailure(reason: "it refuses the way there")
             case let error as HTTPClientError: return TransportFailure(reason: error.shortDescription)
             case let error as NIOConnectionError:
                 let reasons = error.connectionErrors.map { (failure($0.error) as? TransportFailure)?.reason ?? "" }
@@ -90,8 +115,8 @@
         }
     }
 
-    /// A client that one download has to itself; shut down when the download lets go of it.
-    private final class PinnedClient: Sendable {
+    /// A client that one transport or download has to itself; shut down when that lets go of it.
+    private final class OwnedClient: Sendable {
         let client: HTTPClient
 
         init(_ client: HTTPClient) { self.client = client }
@@ -101,7 +126,7 @@
 
     extension ByteChunks {
         /// Chunks that keep something alive until they are let go.
-        fileprivate init(holding owner: PinnedClient, _ chunks: ByteChunks) {
+        fileprivate init(holding owner: OwnedClient, _ chunks: ByteChunks) {
             let iterator = chunks.makeAsyncIterator()
             self.init {
                 var next = iterator

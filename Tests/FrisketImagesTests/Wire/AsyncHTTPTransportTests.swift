@@ -105,6 +105,42 @@
                 server.requests.first?.contains("\r\nhost: made-up.example:\(server.port)\r\n") == true)
         }
 
+        @Test func aProxyOpensTheWay() async throws {
+            let server = try LoopbackServer([LoopbackServer.answer("200 OK", Samples.answer([Samples.png()]))])
+            let proxy = try TunnelProxy(to: server.port)
+            defer {
+                server.stop()
+                proxy.stop()
+            }
+            let address = try #require(WebProxy("http://me:secret@127.0.0.1:\(proxy.port)"))
+            let client = try Samples.client(
+                AsyncHTTPTransport(proxy: address), endpoint: .compatible(baseURL: "http://made-up.example:81/v1"),
+                clock: ManualClock())
+            #expect(try await client.send(request).pictures.count == 1)
+            #expect(proxy.requests.first?.hasPrefix("connect made-up.example:81 http/1.1\r\n") == true)
+            // me:secret by base64(1), in small letters
+            #expect(proxy.requests.first?.contains("proxy-authorization: basic bwu6c2vjcmv0\r\n") == true)
+            #expect(server.requests.first?.contains("\r\nhost: made-up.example:81\r\n") == true)
+            #expect(server.requests.first?.contains("proxy-authorization") == false)
+        }
+
+        @Test(arguments: [
+            ("403 Forbidden", "it refuses the way there"), ("407 Proxy Authentication Required", "user and a password"),
+        ])
+        func aProxyThatRefusesIsNamed(status: String, reason: String) async throws {
+            let server = try LoopbackServer([LoopbackServer.answer(status, [])])
+            defer { server.stop() }
+            let proxy = try #require(WebProxy("127.0.0.1:\(server.port)"))
+            let client = try Samples.client(
+                AsyncHTTPTransport(proxy: proxy), endpoint: .compatible(baseURL: "https://made-up.example/v1"),
+                clock: ManualClock()
+            ) { $0.retries.maxRetries = 0 }
+            let error = await #expect(throws: ImagesError.self) { try await client.send(request) }
+            #expect(error?.description.contains("by the proxy 127.0.0.1:\(server.port): ") == true)
+            #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
+            #expect(error?.mayHaveBeenCharged == false)
+        }
+
         @Test func aClientOfTheCallerIsNeverShutDown() async throws {
             let own = HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup)
             for _ in 0..<2 {
