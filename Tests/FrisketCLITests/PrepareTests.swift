@@ -183,8 +183,7 @@ import Testing
         try folder.write(noise.bytes, as: "noise.png")
         let model = ["--model", "dall-e-2", "--provider", "compatible"]
         // To choose colours for so many pixels takes the debug build a minute.
-        let isRelease = ProcessInfo.processInfo.environment["FRISKET_BIN"] != nil
-        for words in isRelease ? [[], ["--lossy"]] : [[]] {
+        for words in Tool.isRelease ? [[], ["--lossy"]] : [[]] {
             let run = try Tool.run(
                 ["prepare", "noise.png", "-o", "ready.png", "--force"] + model + words, in: folder.url)
             #expect(run.status == 0, "\(run.errors)")

@@ -28,7 +28,7 @@ public struct WebProxy: Sendable, Hashable {
             login = nil
             return
         }
-        guard let plain = Self.unescaped(rest[..<at]) else { return nil }
+        guard !rest[..<at].contains("/"), let plain = Self.unescaped(rest[..<at]) else { return nil }
         login = Base64.text(plain)
     }
 

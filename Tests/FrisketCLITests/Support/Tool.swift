@@ -11,7 +11,6 @@ enum Tool {
         let output: String
         let errors: String
         let seconds: Double
-        let peakBytes: Int
 
         /// Standard output as one JSON document.
         func json() throws -> [String: Any] {
@@ -34,6 +33,9 @@ enum Tool {
         return "/nonexistent/frisket"
     }()
 
+    /// Whether the binary is a release build: where one is named, it is.
+    static let isRelease = ProcessInfo.processInfo.environment["FRISKET_BIN"] != nil
+
     /// Whether the binary was built with lcms2; without it, a profile is reported instead of converted.
     static let convertsColor = (try? run(["--version"]).output.contains("lcms")) == true
 
@@ -50,10 +52,14 @@ enum Tool {
     }
 
     /// Runs `frisket` with some words, in a folder.
+    ///
+    /// Of more memory than `memory` bytes it gets none: what a process held at most cannot be asked for afterwards, since
+    /// the answer is never below what the tests' own process held when it began.
     static func run(
-        _ words: [String], in folder: URL? = nil, input: URL? = nil, environment extra: [String: String] = [:]
+        _ words: [String], in folder: URL? = nil, input: URL? = nil, environment extra: [String: String] = [:],
+        memory: Int? = nil
     ) throws -> Run {
-        try spawn(path, words, in: folder, input: input, environment: extra)
+        try spawn(path, words, in: folder, input: input, environment: extra, memory: memory)
     }
 
     /// Runs a command line as a shell does, with `frisket` on the path.
@@ -62,7 +68,7 @@ enum Tool {
     ) throws -> Run {
         let tools = URL(fileURLWithPath: path).deletingLastPathComponent().path
         let variables = ["PATH": "\(tools):/usr/bin:/bin"].merging(extra) { $1 }
-        return try spawn("/bin/sh", ["-c", line], in: folder, input: nil, environment: variables)
+        return try spawn("/bin/sh", ["-c", line], in: folder, input: nil, environment: variables, memory: nil)
     }
 
     /// Copies for C, with the null that ends the list; the caller frees them.
@@ -71,16 +77,20 @@ enum Tool {
     }
 
     private static func spawn(
-        _ program: String, _ words: [String], in folder: URL?, input: URL?, environment extra: [String: String]
+        _ program: String, _ words: [String], in folder: URL?, input: URL?, environment extra: [String: String],
+        memory: Int?
     ) throws -> Run {
         let scratch = try TemporaryFolder()
         let (output, errors) = (scratch.file("out"), scratch.file("err"))
-        // A shell sets the folder and the streams; exec keeps the measured process the program's own.
+        // A shell sets the folder, the streams and the bound; exec keeps the measured process the program's own.
         func quoted(_ word: String) -> String { "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'" }
         let command = ([program] + words).map(quoted).joined(separator: " ")
         let streams = "<\(quoted(input?.path ?? "/dev/null")) >\(quoted(output.path)) 2>\(quoted(errors.path))"
-        let line = "cd \(quoted((folder ?? scratch.url).path)) && exec \(command) \(streams)"
-        let own = ["FRISKET_", "OPENAI_", "AZURE_OPENAI_", "XDG_"]
+        let bound = memory.map { "ulimit -d \($0 >> 10) && " } ?? ""
+        let line = "\(bound)cd \(quoted((folder ?? scratch.url).path)) && exec \(command) \(streams)"
+        let own = [
+            "FRISKET_", "OPENAI_", "AZURE_OPENAI_", "XDG_", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy",
+        ]
         var variables = ProcessInfo.processInfo.environment.filter { variable in
             !own.contains { variable.key.hasPrefix($0) }
         }
@@ -97,8 +107,8 @@ enum Tool {
         let start = ContinuousClock.now
         let failed = posix_spawn(&process, "/bin/sh", nil, nil, &argumentList, &variableList)
         guard failed == 0 else { throw CocoaError(.executableNotLoadable) }
-        var (status, usage): (Int32, rusage) = (0, rusage())
-        while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
         let elapsed = ContinuousClock.now - start
         let said = (
             output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
@@ -107,8 +117,7 @@ enum Tool {
         #expect(!said.output.contains(markerKey) && !said.errors.contains(markerKey), "\(words) shows the key")
         return Run(
             status: (status >> 8) & 0xff, wasKilled: status & 0x7f != 0, output: said.output, errors: said.errors,
-            seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18,
-            peakBytes: Int(usage.ru_maxrss) * 1024)
+            seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18)
     }
 }
 

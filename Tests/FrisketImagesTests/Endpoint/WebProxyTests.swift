@@ -17,8 +17,9 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "https://proxy.example", "socks5://proxy.example:1080", "http://", "http://proxy.example/path",
-        "http://proxy.example:0", "http://a%4:b@proxy.example", "http://a%zz@proxy.example", "proxy example",
+        "", "https://proxy.example", "socks5://proxy.example:1080", "socks5://a:b@proxy.example", "http://",
+        "http://proxy.example/path", "http://proxy.example:0", "http://a%4:b@proxy.example",
+        "http://a%zz@proxy.example", "proxy example",
     ])
     func othersAreNot(text: String) { #expect(WebProxy(text) == nil) }
 
