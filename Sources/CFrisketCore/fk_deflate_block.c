@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fk_huffman.h"
+#include "fk_lanes.h"
 #include "include/fk_literals.h"
 
 enum {
@@ -46,19 +47,12 @@ static inline void count_bytes(const uint8_t *bytes, size_t count, size_t step, 
     for (size_t i = 0; i < count / step; i++) tables[0][bytes[i]]++;
 }
 
-enum { LANES = 16 };
-typedef uint8_t lanes __attribute__((vector_size(LANES))); /* compilers lower it to SSE or NEON */
-
-/* Whether any of some bytes, a multiple of LANES, is outside of -reach..<reach, a power of 2. */
+/* Whether any of some bytes, a multiple of FK_LANES, is outside of -reach..<reach, a power of 2. */
 static inline bool has_outside(const uint8_t *bytes, size_t count, uint8_t reach) {
-    lanes found = {0};
-    for (size_t i = 0; i < count; i += LANES) {
-        lanes some;
-        memcpy(&some, bytes + i, LANES);
-        found |= some + reach;
-    }
+    fk_lanes found = {0};
+    for (size_t i = 0; i < count; i += FK_LANES) found |= fk_lanes_load(bytes + i) + reach;
     uint64_t halves[2];
-    memcpy(halves, &found, LANES);
+    memcpy(halves, &found, FK_LANES);
     return ((halves[0] | halves[1]) & 0x0101010101010101 * (256 - 2u * reach)) != 0;
 }
 
@@ -77,9 +71,9 @@ static void count_rare(const uint8_t *bytes, size_t count, uint64_t counts[256])
     for (unsigned i = 0; i < reach; i++) seen[i] = seen[255 - i] = true;
     for (; reach < 128 && count >= GROUP; bytes += GROUP, count -= GROUP) {
         if (!has_outside(bytes, GROUP, (uint8_t)reach)) continue;
-        for (int i = 0; i < GROUP; i += LANES) {
-            if (!has_outside(bytes + i, LANES, (uint8_t)reach)) continue;
-            for (int j = 0; j < LANES; j++) seen[bytes[i + j]] = true;
+        for (int i = 0; i < GROUP; i += FK_LANES) {
+            if (!has_outside(bytes + i, FK_LANES, (uint8_t)reach)) continue;
+            for (int j = 0; j < FK_LANES; j++) seen[bytes[i + j]] = true;
         }
     }
     for (size_t i = 0; i < count; i++) seen[bytes[i]] = true;

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fk_lanes.h"
+
 enum {
     STRIP_BYTES = 256 * 1024,
     SURVEY_STEP = 8,   /* every eighth row is looked at */
@@ -35,18 +37,9 @@ void fk_png_strip_close(fk_png_strip *strip) {
     *strip = (fk_png_strip){0};
 }
 
-enum { LANES = 16 };
-typedef uint8_t lanes __attribute__((vector_size(LANES))); /* compilers lower it to SSE or NEON */
-
-static lanes load(const uint8_t *bytes) {
-    lanes value;
-    memcpy(&value, bytes, LANES);
-    return value;
-}
-
-static unsigned total(lanes counts) {
+static unsigned total(fk_lanes counts) {
     unsigned sum = 0;
-    for (int i = 0; i < LANES; i++) sum += counts[i];
+    for (int i = 0; i < FK_LANES; i++) sum += counts[i];
     return sum;
 }
 
@@ -57,15 +50,15 @@ typedef struct survey {
 
 static void look_at(const uint8_t *row, const uint8_t *above, size_t width, size_t pixel, survey *s) {
     enum { MOST = 255 }; /* that a lane counts */
-    const lanes same = (lanes){0} + NEAR, small = (lanes){0} + 2 * NEAR;
-    for (size_t i = pixel; i + LANES <= width;) {
-        lanes equal = {0}, near = {0};
-        for (int n = 0; n < MOST && i + LANES <= width; n++, i += LANES) {
-            const lanes here = load(row + i) + same;
-            const lanes left = here - load(row + i - pixel), up = here - load(above + i);
-            equal -= (lanes)((left == same) | (up == same));
-            near -= (lanes)((left <= small) | (up <= small));
-            s->all += LANES;
+    const fk_lanes same = (fk_lanes){0} + NEAR, small = (fk_lanes){0} + 2 * NEAR;
+    for (size_t i = pixel; i + FK_LANES <= width;) {
+        fk_lanes equal = {0}, near = {0};
+        for (int n = 0; n < MOST && i + FK_LANES <= width; n++, i += FK_LANES) {
+            const fk_lanes here = fk_lanes_load(row + i) + same;
+            const fk_lanes left = here - fk_lanes_load(row + i - pixel), up = here - fk_lanes_load(above + i);
+            equal -= (fk_lanes)((left == same) | (up == same));
+            near -= (fk_lanes)((left <= small) | (up <= small));
+            s->all += FK_LANES;
         }
         s->equal += total(equal);
         s->near += total(near);

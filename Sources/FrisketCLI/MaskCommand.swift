@@ -48,9 +48,7 @@ struct MaskCommand: AsyncParsableCommand {
     @Option(help: "Also write the picture with the exposed part tinted, to look at (PNG).")
     var overlay: String?
 
-    @Option(
-        name: [.customShort("j", allowingJoined: true), .long], help: "How many pictures are worked on at a time.")
-    var jobs: Int?
+    @OptionGroup var batchOptions: BatchOptions
 
     @Flag(help: "Replace existing outputs.")
     var force = false
@@ -82,7 +80,6 @@ struct MaskCommand: AsyncParsableCommand {
         if overlay != nil, images.isEmpty, folder == nil {
             throw ValidationError("--overlay needs the picture to draw on")
         }
-        if let jobs, jobs < 1 { throw ValidationError("-j needs a number from 1") }
     }
 
     func run() async throws {

@@ -65,7 +65,7 @@ struct MaskJob: Sendable {
     /// Makes the masks, several at a time, and tells of each in the order given.
     func run() async -> [ExitStatus] {
         if let folder { warn(of: source.remarks(about: folder)) }
-        return await Batch(count: paths.count, jobs: command.jobs, showsProgress: isBatch)
+        return await Batch(count: paths.count, jobs: command.batchOptions.jobs, showsProgress: isBatch)
             .run(console) { outcome(of: $0) }
     }
 

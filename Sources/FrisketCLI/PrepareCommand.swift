@@ -47,9 +47,7 @@ struct PrepareCommand: AsyncParsableCommand {
     @Option(help: "Write down how the picture was made, for frisket restore: a JSON file, DIR/, or a template.")
     var manifest: String?
 
-    @Option(
-        name: [.customShort("j", allowingJoined: true), .long], help: "How many pictures are worked on at a time.")
-    var jobs: Int?
+    @OptionGroup var batchOptions: BatchOptions
 
     @Flag(help: "Replace existing outputs.")
     var force = false
@@ -71,7 +69,6 @@ struct PrepareCommand: AsyncParsableCommand {
         if maskOptions.isEmpty, preparationOptions.regionOptions.aroundMask {
             throw ValidationError("--around-mask needs a mask: give -s, --spec or --mask")
         }
-        if let jobs, jobs < 1 { throw ValidationError("-j needs a number from 1") }
     }
 
     func run() async throws {

@@ -45,7 +45,7 @@ struct PrepareJob: Sendable {
         }
         let format = try command.outputFormat()
         var preparation = try command.preparation(format)
-        preparation.threads = Batch.threads(jobs: command.jobs, count: inputs.paths.count)
+        preparation.threads = Batch.threads(jobs: command.batchOptions.jobs, count: inputs.paths.count)
         self.preparation = preparation
         if let rules = preparation.rules { console.detail("rules: \(rules.source.joined(separator: "; "))") }
         paths = inputs.paths
@@ -63,7 +63,7 @@ struct PrepareJob: Sendable {
 
     /// Works through the pictures, several at a time, and tells of each in the order given.
     func run() async -> [ExitStatus] {
-        await Batch(count: paths.count, jobs: command.jobs, showsProgress: isBatch)
+        await Batch(count: paths.count, jobs: command.batchOptions.jobs, showsProgress: isBatch)
             .run(console) { await outcome(of: $0) }
     }
 

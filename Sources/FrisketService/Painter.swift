@@ -72,7 +72,7 @@ struct Painter: Sendable {
         if let size = asked.flatMap({ PixelSize($0) }) { return size }
         let square = PixelSize(width: 1024, height: 1024)
         guard let rules, rules.auto, let source else { return square }
-        if rules.expectation(brokenBy: source.description) == nil { return source }
+        if rules.bound(brokenBy: source.description) == nil { return source }
         if source.width * 4 > source.height * 5 { return PixelSize(width: 1536, height: 1024) }
         return source.height * 4 > source.width * 5 ? PixelSize(width: 1024, height: 1536) : square
     }

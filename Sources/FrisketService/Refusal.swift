@@ -22,7 +22,7 @@ extension ServiceError {
         let report = Preflight(rules: rules, today: today).report(
             images: images, mask: mask, request: call.facts(of: rules.request))
         for finding in report.findings.refusals where finding.subject != .image {
-            ranked.append(refusal(finding, rules.request))
+            ranked.append(refusal(finding, call, rules.request))
         }
         if let error = markupError(call, images.first?.header) { ranked.append((2, error)) }
         return ranked.enumerated().min { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }?.element.error
@@ -70,7 +70,9 @@ extension ServiceError {
     }
 
     /// A mask or parameter that the rules refuse, and its place in the order of checks.
-    private static func refusal(_ finding: Finding, _ rules: RequestRules) -> (rank: Int, error: ServiceError) {
+    private static func refusal(
+        _ finding: Finding, _ call: Call, _ rules: RequestRules
+    ) -> (rank: Int, error: ServiceError) {
         let note = " (\(finding.message))"
         switch finding.code {
         case .maskWithoutAlpha: return (2, .mask("mask image missing alpha channel"))
@@ -81,8 +83,8 @@ extension ServiceError {
             return (1, .invalid("string_above_max_length", param: "prompt", "Invalid 'prompt': too long." + note))
         case .tooManyImages:
             return (2, .invalid("array_above_max_length", param: "image", "Invalid 'image': too many." + note))
-        case .sizeNotAccepted: return (4, size(finding.message, rules))
-        case .parameterNotAccepted: return parameter(finding.message, rules)
+        case .sizeNotAccepted: return (4, size(call, rules, note))
+        case .parameterNotAccepted: return parameter(finding.parameter ?? "", call, rules, note)
         default:
             return finding.subject == .mask
                 ? (2, .mask(finding.message)) : (4, .invalid("invalid_value", finding.message))
@@ -90,24 +92,26 @@ extension ServiceError {
     }
 
     /// One of the service's five sentences about `size`.
-    private static func size(_ message: String, _ rules: RequestRules) -> ServiceError {
-        let sentences = [
-            ("multiples of", "Width and height must both be divisible by \(rules.size?.multiple ?? 16)."),
-            ("sides of at most", "The longest edge must be less than or equal to \(rules.size?.maxEdge ?? 3840)."),
-            ("at least", "Requested resolution is below the current minimum pixel budget."),
-            ("at most", "Requested resolution exceeds the current pixel budget."),
-            ("WIDTHxHEIGHT", "Expected WIDTHxHEIGHT, for example '1824x1024'."),
-        ]
-        let sentence = sentences.first { message.contains($0.0) }?.1 ?? "Invalid size."
+    private static func size(_ call: Call, _ rules: RequestRules, _ note: String) -> ServiceError {
+        let sentence =
+            switch rules.size?.bound(brokenBy: call.text("size") ?? "") {
+            case .multiple(let number): "Width and height must both be divisible by \(number)."
+            case .maxEdge(let side): "The longest edge must be less than or equal to \(side)."
+            case .minPixels: "Requested resolution is below the current minimum pixel budget."
+            case .maxPixels: "Requested resolution exceeds the current pixel budget."
+            case .form: "Expected WIDTHxHEIGHT, for example '1824x1024'."
+            case .maxAspect, nil: "Invalid size."
+            case .oneOf: "Invalid value for 'size'."
+            }
         return rules.size?.list == nil
-            ? .refused("invalid_value", param: "size", "\(sentence) (\(message))")
-            : .invalid("invalid_value", param: "size", "Invalid value for 'size'. (\(message))")
+            ? .refused("invalid_value", param: "size", sentence + note)
+            : .invalid("invalid_value", param: "size", sentence + note)
     }
 
     /// A parameter that the model does not know, or a value that it does not take.
-    private static func parameter(_ message: String, _ rules: RequestRules) -> (rank: Int, error: ServiceError) {
-        let name = String(message.prefix { $0 != ":" })
-        let note = " (\(message))"
+    private static func parameter(
+        _ name: String, _ call: Call, _ rules: RequestRules, _ note: String
+    ) -> (rank: Int, error: ServiceError) {
         guard let rule = rules.parameters[name] else {
             if name == "input_fidelity" {
                 return (
@@ -121,7 +125,7 @@ extension ServiceError {
         }
         switch rule.kind {
         case .integer(let range):
-            let found = message.split(separator: " ").last.flatMap { Int($0) } ?? range.upperBound
+            let found = call.text(name).flatMap { Int($0) } ?? range.upperBound
             let code = found < range.lowerBound ? "integer_below_min_value" : "integer_above_max_value"
             return (3, .invalid(code, param: name, "Invalid '\(name)'." + note))
         default: return (4, .invalid("invalid_value", param: name, "Invalid value for '\(name)'." + note))

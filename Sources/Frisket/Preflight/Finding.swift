@@ -18,6 +18,8 @@ public struct Finding: Sendable, Hashable {
     public var subject: Subject
     /// The file that it is about, where that has a name.
     public var path: String?
+    /// The call's parameter that it is about, where it is about one.
+    public var parameter: String?
     /// One sentence: expected that, found this.
     public var message: String
     /// What would make it vanish, where a preparation can do so.

@@ -51,9 +51,11 @@ extension Preflight {
         guard let sizes = rules.request.size else {
             return [refusal(of: "size", "expected a call without a size, found \(size)")]
         }
-        return sizes.expectation(brokenBy: size).map { expected in
-            [finding(.sizeNotAccepted, .request, "size: expected \(expected), found \(size)")]
-        } ?? []
+        guard let bound = sizes.bound(brokenBy: size) else { return [] }
+        return [
+            finding(
+                .sizeNotAccepted, .request, parameter: "size", "size: expected \(bound.expectation), found \(size)")
+        ]
     }
 
     private func parameterFindings(_ request: RequestFacts) -> [Finding] {
@@ -93,6 +95,6 @@ extension Preflight {
     }
 
     private func refusal(of parameter: String, _ message: String) -> Finding {
-        finding(.parameterNotAccepted, .request, "\(parameter): \(message)")
+        finding(.parameterNotAccepted, .request, parameter: parameter, "\(parameter): \(message)")
     }
 }

@@ -56,12 +56,13 @@ public struct Preflight: Sendable {
 
     /// Makes a finding with the severity that holds for these rules.
     func finding(
-        _ code: FindingCode, _ subject: Finding.Subject, path: String? = nil, _ message: String, remedy: Remedy? = nil
+        _ code: FindingCode, _ subject: Finding.Subject, path: String? = nil, parameter: String? = nil,
+        _ message: String, remedy: Remedy? = nil
     ) -> Finding {
         let isLifecycle = code == .modelRetired || code == .modelRetiring
         let usual = isLifecycle && rules.provider == .compatible ? .note : code.severity
         return Finding(
-            code: code, severity: rules.severities[code] ?? usual, subject: subject, path: path, message: message,
-            remedy: remedy)
+            code: code, severity: rules.severities[code] ?? usual, subject: subject, path: path, parameter: parameter,
+            message: message, remedy: remedy)
     }
 }

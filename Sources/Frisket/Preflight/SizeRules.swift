@@ -17,25 +17,43 @@ public struct SizeRules: Sendable, Hashable {
     /// The most pixels.
     public var maxPixels: Int?
 
-    /// Says what is expected instead, where the text is a size that these rules refuse, or no size at all.
-    package func expectation(brokenBy text: String) -> String? {
+    /// What a size must be.
+    package enum Bound: Sendable, Hashable {
+        case oneOf([String])
+        case form(orAuto: Bool)
+        case multiple(Int)
+        case maxEdge(Int)
+        case maxAspect(Double)
+        case minPixels(Int)
+        case maxPixels(Int)
+
+        /// What it expects, in a few words.
+        var expectation: String {
+            switch self {
+            case .oneOf(let names): names.joined(separator: ", ")
+            case .form(let orAuto): orAuto ? "WIDTHxHEIGHT or auto" : "WIDTHxHEIGHT"
+            case .multiple(let number): "sides that are multiples of \(number)"
+            case .maxEdge(let side): "sides of at most \(side)"
+            case .maxAspect(let ratio): "a ratio of at most \(JSONText.double(ratio).text()):1"
+            case .minPixels(let count): "at least \(count) pixels"
+            case .maxPixels(let count): "at most \(count) pixels"
+            }
+        }
+    }
+
+    /// The first bound that a text breaks, which may be no size at all; nil where these rules take it.
+    package func bound(brokenBy text: String) -> Bound? {
         if text == "auto", auto { return nil }
-        if let list {
-            return list.contains { $0.description == text } ? nil : names.joined(separator: ", ")
-        }
-        guard let size = PixelSize(text), size.description == text else {
-            return auto ? "WIDTHxHEIGHT or auto" : "WIDTHxHEIGHT"
-        }
-        if let multiple, size.width % multiple != 0 || size.height % multiple != 0 {
-            return "sides that are multiples of \(multiple)"
-        }
-        if let maxEdge, size.longerSide > maxEdge { return "sides of at most \(maxEdge)" }
+        if let list { return list.contains { $0.description == text } ? nil : .oneOf(names) }
+        guard let size = PixelSize(text), size.description == text else { return .form(orAuto: auto) }
+        if let multiple, size.width % multiple != 0 || size.height % multiple != 0 { return .multiple(multiple) }
+        if let maxEdge, size.longerSide > maxEdge { return .maxEdge(maxEdge) }
         if let maxAspect, Double(size.longerSide) > maxAspect * Double(size.shorterSide) {
-            return "a ratio of at most \(JSONText.double(maxAspect).text()):1"
+            return .maxAspect(maxAspect)
         }
         let (area, isHuge) = size.width.multipliedReportingOverflow(by: size.height)
-        if let minPixels, !isHuge, area < minPixels { return "at least \(minPixels) pixels" }
-        if let maxPixels, isHuge || area > maxPixels { return "at most \(maxPixels) pixels" }
+        if let minPixels, !isHuge, area < minPixels { return .minPixels(minPixels) }
+        if let maxPixels, isHuge || area > maxPixels { return .maxPixels(maxPixels) }
         return nil
     }
 

@@ -24,7 +24,7 @@ public struct SizeSolver: Sendable {
 
     /// Whether a call may ask for a size, and send a picture of it.
     public func accepts(_ size: PixelSize) -> Bool {
-        guard let request = rules.request.size, request.expectation(brokenBy: size.description) == nil else {
+        guard let request = rules.request.size, request.bound(brokenBy: size.description) == nil else {
             return false
         }
         guard let input = rules.input else { return true }

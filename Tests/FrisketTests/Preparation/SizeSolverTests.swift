@@ -15,7 +15,7 @@ import TestSupport
         let sides = stride(from: step, through: request.maxEdge ?? 0, by: step)
         let all = request.list ?? sides.flatMap { width in sides.map { PixelSize(width: width, height: $0) } }
         return all.filter {
-            request.expectation(brokenBy: $0.description) == nil && (rules.input?.square != true || $0.isSquare)
+            request.bound(brokenBy: $0.description) == nil && (rules.input?.square != true || $0.isSquare)
         }
     }
 
