@@ -53,22 +53,14 @@ def main():
     parser.add_argument("--filter", default="", help="peers.py's: only rows that match")
     parser.add_argument("--max-s", default="6", help="seconds that one case may take")
     parser.add_argument("--cpu", type=int, default=0)
-    parser.add_argument("--again", help="only these peers, anew in a file that is there: what ran beside them spoilt it")
     arguments = parser.parse_args()
 
     python = os.path.join(os.path.abspath(arguments.venv), "bin/python")
     environment = dict(os.environ, FRISKET_BENCH=os.path.abspath(arguments.bench), OMP_NUM_THREADS="1",
                        VIPS_CONCURRENCY="1")
     data, out = os.path.abspath(arguments.data), os.path.abspath(arguments.out)
-    lines = [run_line(arguments)]
-    if arguments.again:
-        arguments.peers, now = arguments.again, lines[0]
-        names = arguments.again.replace("ours", "frisket").split(",")
-        with open(out) as file:
-            lines = [line for line in map(json.loads, file) if line.get("peer") not in names]
-        lines[0]["again"] = dict(peers=", ".join(names), date=now["date"], load=now["load"])
     with open(out, "w") as file:
-        file.writelines(json.dumps(line) + "\n" for line in lines)
+        file.write(json.dumps(run_line(arguments)) + "\n")
 
     peers = [sys.executable, os.path.join(arguments.bench, "peers.py"), data, "--out", out, "--cpu", str(arguments.cpu),
              "--ours", os.path.join(HERE, "../Peers/ours.json"), "--peers", arguments.peers, "--max-s", arguments.max_s,
@@ -77,8 +69,6 @@ def main():
         if getattr(arguments, option):
             peers += ["--" + option.replace("_", "-"), getattr(arguments, option)]
     failed = subprocess.run(peers, env=environment).returncode != 0
-    if arguments.again:
-        sys.exit(failed)
 
     def pin():
         os.sched_setaffinity(0, {arguments.cpu})

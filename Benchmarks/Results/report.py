@@ -163,8 +163,6 @@ def main():
     print("# Results\n\nWritten by `make -C Benchmarks results` from one run; every line of it is in `results.jsonl`.\n")
     print("- commit %s%s" % (RUN["commit"], " **with local changes**" if RUN["changed"] else ""))
     print("- %s; load %s at the start" % (RUN["date"], RUN["load"]))
-    if "again" in RUN:
-        print("- %(peers)s anew at %(date)s, load %(load)s: what ran beside it had spoilt its figures" % RUN["again"])
     print("- %s\n- %s" % (RUN["machine"], RUN["swift"]))
     if RUN["filter"] or float(RUN["max_s"]) < 6:
         print("- **a short run**: cases cut to %s s%s" % (RUN["max_s"], RUN["filter"] and ", only " + RUN["filter"]))
