@@ -1,24 +1,9 @@
-#ifdef __linux__
-#define _DEFAULT_SOURCE /* madvise */
-#include <sys/mman.h>
-#endif
-
 #include "fk_buffer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Large memory comes in large pages: a fault for each small one costs more than what is written there. */
-static void ask_for_huge_pages(uint8_t *bytes, size_t count) {
-#ifdef __linux__
-    enum { PAGE = 4096, LARGE = 4 << 20 };
-    if (count < LARGE) return;
-    uint8_t *start = bytes + (PAGE - (uintptr_t)bytes % PAGE) % PAGE;
-    madvise(start, (count - PAGE) / PAGE * PAGE, MADV_HUGEPAGE);
-#else
-    (void)bytes, (void)count;
-#endif
-}
+#include "include/fk_huge_pages.h"
 
 bool fk_buffer_reserve(fk_buffer *buffer, size_t extra) {
     if (extra <= buffer->capacity - buffer->count) return true;
@@ -28,7 +13,7 @@ bool fk_buffer_reserve(fk_buffer *buffer, size_t extra) {
     if (capacity < 4096) capacity = 4096;
     uint8_t *bytes = realloc(buffer->bytes, capacity);
     if (!bytes) return false;
-    ask_for_huge_pages(bytes, capacity);
+    fk_ask_for_huge_pages(bytes, capacity, false);
     buffer->bytes = bytes;
     buffer->capacity = capacity;
     return true;

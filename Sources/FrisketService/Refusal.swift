@@ -93,19 +93,18 @@ extension ServiceError {
 
     /// One of the service's five sentences about `size`.
     private static func size(_ call: Call, _ rules: RequestRules, _ note: String) -> ServiceError {
-        let sentence =
-            switch rules.size?.bound(brokenBy: call.text("size") ?? "") {
-            case .multiple(let number): "Width and height must both be divisible by \(number)."
-            case .maxEdge(let side): "The longest edge must be less than or equal to \(side)."
-            case .minPixels: "Requested resolution is below the current minimum pixel budget."
-            case .maxPixels: "Requested resolution exceeds the current pixel budget."
-            case .form: "Expected WIDTHxHEIGHT, for example '1824x1024'."
-            case .maxAspect, nil: "Invalid size."
-            case .oneOf: "Invalid value for 'size'."
-            }
-        return rules.size?.list == nil
-            ? .refused("invalid_value", param: "size", sentence + note)
-            : .invalid("invalid_value", param: "size", sentence + note)
+        func refused(_ sentence: String) -> ServiceError {
+            .refused("invalid_value", param: "size", sentence + note)
+        }
+        return switch rules.size?.bound(brokenBy: call.text("size") ?? "") {
+        case .multiple(let number): refused("Width and height must both be divisible by \(number).")
+        case .maxEdge(let side): refused("The longest edge must be less than or equal to \(side).")
+        case .minPixels: refused("Requested resolution is below the current minimum pixel budget.")
+        case .maxPixels: refused("Requested resolution exceeds the current pixel budget.")
+        case .form: refused("Expected WIDTHxHEIGHT, for example '1824x1024'.")
+        case .maxAspect, nil: refused("Invalid size.")
+        case .oneOf: .invalid("invalid_value", param: "size", "Invalid value for 'size'." + note)
+        }
     }
 
     /// A parameter that the model does not know, or a value that it does not take.

@@ -7,6 +7,7 @@
 #include "fk_compare.h"
 #include "fk_cover.h"
 #include "fk_deflate.h"
+#include "fk_huge_pages.h"
 #include "fk_jpeg.h"
 #include "fk_literals.h"
 #include "fk_mask.h"

@@ -57,22 +57,23 @@
         ///
         /// `connectTimeout` holds for pinned addresses; else it is the client's own, five seconds unless injected.
         public func send(_ request: WireRequest) async throws -> WireResponse {
-            guard let address = request.resolvedAddress else {
-                guard let (proxy, owner) = proxied else { return try await Self.send(request, by: client) }
-                do {
-                    var response = try await Self.send(request, by: client)
-                    response.body = ByteChunks(holding: owner, response.body)
-                    return response
-                } catch let failure as TransportFailure {
-                    throw TransportFailure(reason: "by the proxy \(proxy): \(failure.reason)")
-                }
+            if let address = request.resolvedAddress {
+                var configuration = Self.configuration(connectTimeout: request.connectTimeout)
+                configuration.dnsOverride = [request.address.host: address]
+                return try await Self.send(
+                    request,
+                    by: OwnedClient(HTTPClient(eventLoopGroup: client.eventLoopGroup, configuration: configuration)))
             }
-            var configuration = Self.configuration(connectTimeout: request.connectTimeout)
-            configuration.dnsOverride = [request.address.host: address]
-            let pinned = OwnedClient(
-                HTTPClient(eventLoopGroup: client.eventLoopGroup, configuration: configuration))
-            var response = try await Self.send(request, by: pinned.client)
-            response.body = ByteChunks(holding: pinned, response.body)
+            guard let (proxy, owner) = proxied else { return try await Self.send(request, by: client) }
+            do { return try await Self.send(request, by: owner) } catch let failure as TransportFailure {
+                throw TransportFailure(reason: "by the proxy \(proxy): \(failure.reason)")
+            }
+        }
+
+        /// Sends by a client that is kept until the answer's body is let go.
+        private static func send(_ request: WireRequest, by owner: OwnedClient) async throws -> WireResponse {
+            var response = try await send(request, by: owner.client)
+            response.body = ByteChunks(holding: owner, response.body)
             return response
         }
 

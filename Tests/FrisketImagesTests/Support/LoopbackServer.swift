@@ -10,19 +10,7 @@ final class LoopbackServer: Sendable {
     /// Listens; an empty answer closes the connection once the request is there, a silent server lets callers wait.
     init(_ answers: [[UInt8]] = [], isSilent: Bool = false) throws {
         state = Mutex((answers, []))
-        let listener = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr = in_addr(s_addr: UInt32(0x7F00_0001).bigEndian)
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(listener, $0, length) == 0 && listen(listener, 8) == 0 && getsockname(listener, $0, &length) == 0
-            }
-        }
-        guard isBound else { throw POSIXError(.EADDRNOTAVAIL) }
-        socket = listener
-        port = Int(UInt16(bigEndian: address.sin_port))
+        (socket, port) = try Loopback.listen()
         if !isSilent { Thread { [self] in serve() }.start() }
     }
 

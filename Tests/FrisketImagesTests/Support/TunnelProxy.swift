@@ -10,14 +10,7 @@ final class TunnelProxy: Sendable {
 
     init(to target: Int) throws {
         self.target = target
-        let listener = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let port = Self.atLoopback(0) { address in
-            bind(listener, address, length) == 0 && listen(listener, 8) == 0
-                && getsockname(listener, address, &length) == 0
-        }
-        guard let port else { throw POSIXError(.EADDRNOTAVAIL) }
-        (socket, self.port) = (listener, port)
+        (socket, port) = try Loopback.listen()
         Thread { [self] in serve() }.start()
     }
 
@@ -29,12 +22,10 @@ final class TunnelProxy: Sendable {
     private func serve() {
         while case let client = accept(socket, nil, nil), client >= 0 {
             heads.withLock { $0.append(Self.head(client)) }
-            let server = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-            let isOpen =
-                Self.atLoopback(target) { connect(server, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0 } != nil
-            let answer = Array("HTTP/1.1 \(isOpen ? "200 OK" : "502 Bad Gateway")\r\n\r\n".utf8)
+            let server = Loopback.connect(to: target)
+            let answer = Array("HTTP/1.1 \(server == nil ? "502 Bad Gateway" : "200 OK")\r\n\r\n".utf8)
             send(client, answer, answer.count, Int32(MSG_NOSIGNAL))
-            if isOpen {
+            if let server {
                 Thread { Self.pump(client, server) }.start()
                 Self.pump(server, client)
             }
@@ -56,17 +47,5 @@ final class TunnelProxy: Sendable {
             send(to, buffer, count, Int32(MSG_NOSIGNAL))
         }
         shutdown(to, Int32(SHUT_WR))
-    }
-
-    /// Lends the address of a port of this machine; returns its port afterwards, nil where the call fails.
-    private static func atLoopback(_ port: Int, _ body: (UnsafeMutablePointer<sockaddr>) -> Bool) -> Int? {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr = in_addr(s_addr: UInt32(0x7F00_0001).bigEndian)
-        address.sin_port = UInt16(port).bigEndian
-        let isDone = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1, body)
-        }
-        return isDone ? Int(UInt16(bigEndian: address.sin_port)) : nil
     }
 }
